@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import type { Endpoint } from '../endpoint.ts';
+import { Fen, Id, Instant, PageQuery, pageOf } from '../schema.ts';
+import { BENEFIT_KINDS } from '../venue/venue-contract.ts';
+
+/** One use of a benefit as its holder sees it. */
+export const LedgerRecord = z.object({
+  redemptionId: Id,
+  /** The row's number in the venue's ledger, to quote: 台账 第 131 号. */
+  number: z.int(),
+  venueId: Id,
+  venueName: z.string(),
+  benefitTitle: z.string(),
+  kind: z.enum(BENEFIT_KINDS),
+  redeemedAt: Instant,
+  amountFen: z.optional(Fen),
+  discountFen: z.optional(Fen),
+  voided: z.boolean(),
+  voidedAt: z.optional(Instant),
+  voidReason: z.optional(z.string()),
+  clause: z.string(),
+});
+export type LedgerRecord = z.infer<typeof LedgerRecord>;
+
+export const listMyRecords = {
+  method: 'GET',
+  path: '/me/records',
+  access: ['citizen'],
+  status: 200,
+  query: PageQuery,
+  response: pageOf(LedgerRecord),
+  summary: 'What I have used, newest first, 50 a page',
+} as const satisfies Endpoint;

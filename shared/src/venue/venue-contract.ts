@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { GRADES } from '../credit/grade-rules.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { Id, PageQuery, pageOf, typedText } from '../schema.ts';
+
+export const HOLDER_KINDS = ['person', 'enterprise'] as const;
+export const BENEFIT_KINDS = ['deposit-waiver', 'percentage-off', 'free-loans', 'free-services'] as const;
+export const VENUE_STATUSES = [
+  'draft',
+  'submitted',
+  'returned',
+  'recommended',
+  'live',
+  'suspended',
+  'paused',
+  'ended',
+  'removed',
+] as const;
+export type VenueStatus = (typeof VENUE_STATUSES)[number];
+
+export const QuotaTerms = z.object({
+  limit: z.int(),
+  every: z.int(),
+  unit: z.enum(['day', 'month', 'quarter', 'year', 'total']),
+});
+
+/** One benefit of a venue, as announced. */
+export const Benefit = z.object({
+  benefitId: Id,
+  kind: z.enum(BENEFIT_KINDS),
+  title: z.string(),
+  holder: z.enum(HOLDER_KINDS),
+  grade: z.enum(GRADES),
+  terms: z.string(),
+  /** The part taken off, 1–100; only for `percentage-off`. */
+  percentOff: z.optional(z.int()),
+  quota: z.nullable(QuotaTerms),
+  /** Whether it may be given while the counter has no network. */
+  offlineSafe: z.boolean(),
+});
+export type Benefit = z.infer<typeof Benefit>;
+
+export const Venue = z.object({
+  venueId: Id,
+  name: z.string(),
+  kind: z.enum(['bookstore', 'library']),
+  district: z.string(),
+  address: z.string(),
+  status: z.enum(VENUE_STATUSES),
+  openNow: z.boolean(),
+  /** 营业中，至 21:30 · 明天 9:00 营业 */
+  openingText: z.string(),
+  servicePhone: z.string(),
+  benefits: z.array(Benefit),
+});
+export type Venue = z.infer<typeof Venue>;
+
+export const VenueDetail = z.extend(Venue, {
+  features: z.string(),
+  openingTimes: z.array(z.object({ weekday: z.int(), from: z.string(), to: z.string() })),
+  announcedOn: z.nullable(z.string()),
+});
+export type VenueDetail = z.infer<typeof VenueDetail>;
+
+export const listVenues = {
+  method: 'GET',
+  path: '/venues',
+  access: 'anyone',
+  status: 200,
+  query: z.extend(PageQuery, {
+    district: z.optional(typedText(20)),
+    kind: z.optional(z.enum(['bookstore', 'library'])),
+    /** Part of the name or address. */
+    q: z.optional(typedText(40)),
+  }),
+  response: z.extend(pageOf(Venue), {
+    /** How many venues there are under the same filters, on all pages. */
+    total: z.int(),
+    /** Districts that have a venue, for the filter. */
+    districts: z.array(z.string()),
+  }),
+  summary: 'Live venues by name',
+} as const satisfies Endpoint;
+
+export const getVenue = {
+  method: 'GET',
+  path: '/venues/{venueId}',
+  access: 'anyone',
+  status: 200,
+  response: VenueDetail,
+  summary: 'One venue with its benefits and opening times',
+} as const satisfies Endpoint;
