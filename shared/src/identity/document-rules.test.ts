@@ -78,7 +78,12 @@ describe('readDocument', () => {
     { documentType: 'foreign-permanent-resident-id', documentNumber: '410101199001010180', code: 'format' },
     {
       documentType: 'foreign-permanent-resident-id',
-      documentNumber: '931011199001010024',
+      documentNumber: '9310111990010100AA',
+      code: 'characters',
+    },
+    {
+      documentType: 'foreign-permanent-resident-id',
+      documentNumber: '931011199001010023',
       code: 'check-digit',
     },
   ] as const)('refuses $documentType $documentNumber by $code', ({ documentType, documentNumber, code }) => {
