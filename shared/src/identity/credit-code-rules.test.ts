@@ -21,7 +21,7 @@ describe('readCreditCode', () => {
     { name: 'I', text: '91410100MAI0000001', expected: { ok: false, fault: 'characters' } },
     { name: 'a lower-case z', text: '91410100maz0000001', expected: { ok: false, fault: 'characters' } },
     {
-      name: 'a letter that upper-cases to S',
+      name: 'a letter outside ASCII',
       text: '91410100maſ0000001',
       expected: { ok: false, fault: 'characters' },
     },

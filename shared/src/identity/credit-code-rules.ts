@@ -14,7 +14,6 @@ export type CreditCodeReading =
  */
 export function readCreditCode(text: string): CreditCodeReading {
   if (text.length !== 18) return { ok: false, fault: 'length' };
-  // Before upper-casing, which would turn letters such as ſ into ones of the alphabet.
   if (!/^[0-9A-HJ-NP-RTUW-Ya-hj-np-rtuw-y]{18}$/.test(text)) return { ok: false, fault: 'characters' };
   const code = text.toUpperCase();
   return { ok: true, code, checkCharacter: code.charAt(17) === checkCharacter(code) ? 'right' : 'wrong' };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readVectors } from '../../fixtures/vectors.ts';
@@ -44,6 +45,13 @@ function rootOf(value: bigint): bigint {
 const smallOrderY = (): bigint[] => {
   const roots = ySquaredOfOrder8.filter(isSquare).map(rootOf);
   return [0n, 1n, P - 1n, ...roots.flatMap((root) => [root, mod(-root)])];
+};
+
+/** The secret scalar of a seed (RFC 8032 §5.1.5), modulo L. */
+const scalarOf = (anySeed: Uint8Array): bigint => {
+  const half = createHash('sha512').update(anySeed).digest().subarray(0, 32);
+  const clamped = (integerOf(half) & ((1n << 254n) - 8n)) | (1n << 254n);
+  return clamped % L;
 };
 
 const seed = new Uint8Array(32).fill(5);
@@ -127,18 +135,22 @@ describe('strictVerify', () => {
 
   it('refuses a key of small order, with which one signature fits any message', () => {
     const zeroKey = littleEndian(1n);
-    const universal = new Uint8Array(64);
-    universal[0] = 1; // R = identity, S = 0
+    // Any R = s·B with its S = s: an honest key pair is one.
+    const universal = Uint8Array.of(...key, ...littleEndian(scalarOf(seed)));
     expect(tweetnaclVerify(zeroKey, message, universal)).toBe(true);
     expect(tweetnaclVerify(zeroKey, asciiBytes('another'), universal)).toBe(true);
     expect(strictTweetnacl(zeroKey, message, universal)).toBe(false);
     expect(strictNode(zeroKey, message, universal)).toBe(false);
   });
 
-  it('refuses an R of small order', () => {
+  it.each([
+    { name: 'of small order', point: littleEndian(1n) },
+    { name: 'in a second spelling', point: littleEndian(P + 3n) },
+  ])('refuses a key or an R $name without asking', ({ point }) => {
     const other = signature.slice();
-    other.set(littleEndian(1n), 0);
+    other.set(point, 0);
     expect(strictVerify(() => true)(key, message, other)).toBe(false);
+    expect(strictVerify(() => true)(point, message, signature)).toBe(false);
   });
 
   it.each([

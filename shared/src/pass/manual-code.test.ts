@@ -73,6 +73,10 @@ describe('matchManualDigits', () => {
     expect(matchManualDigits(SECRET, digits, now, hmac)).toBeNull();
   });
 
+  it('refuses the right digits with one more', () => {
+    expect(matchManualDigits(SECRET, `${manualDigits(SECRET, now, hmac)}0`, now, hmac)).toBeNull();
+  });
+
   it('knows no step before 0', () => {
     expect(matchManualDigits(SECRET, manualDigits(SECRET, -15, hmac), 0, hmac)).toBeNull();
     expect(matchManualDigits(SECRET, manualDigits(SECRET, 0, hmac), 0, hmac)).toBe(0);

@@ -188,6 +188,15 @@ describe('the credential', () => {
       name: 'a pass id and key that make up for each other',
       fields: { passId: new Uint8Array(15), devicePublicKey: new Uint8Array(33) },
     },
+    {
+      name: 'such parts whose bytes all look alike',
+      fields: {
+        passId: new Uint8Array(17).fill(0x12),
+        devicePublicKey: new Uint8Array(31),
+        issuedAt: 0x12121212,
+        expiresAt: 0x12121212,
+      },
+    },
     { name: 'a long public key', fields: { devicePublicKey: new Uint8Array(33) } },
     { name: 'key id 256', fields: { keyId: 256 } },
     { name: 'milliseconds for seconds', fields: { issuedAt: NOW * 1000 } },
