@@ -1,0 +1,32 @@
+/** TypeScript as it stands, JSX by React's automatic runtime; ESM, since shared and its packages are. */
+const transform = {
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+      },
+      module: { type: 'es6' },
+    },
+  ],
+};
+
+const project = (displayName, testMatch) => ({
+  displayName,
+  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform,
+});
+
+export default {
+  projects: [
+    project('unit', ['src/**/*.test.ts', 'src/**/*.test.tsx']),
+    project('e2e', ['e2e/**/*.e2e.test.ts']),
+    project('weapp', ['weapp/**/*.test.ts']),
+  ],
+  testTimeout: 120_000,
+  passWithNoTests: true,
+};
