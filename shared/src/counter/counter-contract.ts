@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Endpoint } from '../endpoint.ts';
 import { FixableBy } from '../refusal.ts';
 import { Fen, Id, Instant, PageQuery, pageOf, typedText } from '../schema.ts';
-import { BENEFIT_KINDS, HOLDER_KINDS } from '../venue/venue-contract.ts';
+import { BENEFIT_KINDS, HOLDER_KINDS } from '../venue/benefit-rules.ts';
 
 /**
  * What a till may know of a refusal. It has no member for a score, a grade, a name or a reason

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Endpoint } from '../endpoint.ts';
 import { Fen, Id, Instant, PageQuery, pageOf } from '../schema.ts';
-import { BENEFIT_KINDS } from '../venue/venue-contract.ts';
+import { BENEFIT_KINDS } from '../venue/benefit-rules.ts';
 
 /** One use of a benefit as its holder sees it. */
 export const LedgerRecord = z.object({

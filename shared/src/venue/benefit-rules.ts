@@ -1,8 +1,5 @@
 import type { Grade } from '../credit/grade-rules.ts';
 
-/** A benefit can be had while its venue is open; both are asked for together. */
-export { isOpen, openingText } from './opening-rules.ts';
-export type { OpeningTimes } from './opening-rules.ts';
 
 /** 减免押金 · 打折优惠 · 免费借阅 · 免费服务 (郑经信用办〔2024〕21号 附件1 二). */
 export const BENEFIT_KINDS = ['deposit-waiver', 'percentage-off', 'free-loans', 'free-services'] as const;

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { GRADES } from '../credit/grade-rules.ts';
 import type { Endpoint } from '../endpoint.ts';
+import { QUOTA_UNITS } from '../ledger/quota-rules.ts';
 import { Id, PageQuery, pageOf, typedText } from '../schema.ts';
+import { BENEFIT_KINDS, HOLDER_KINDS } from './benefit-rules.ts';
 
-export const HOLDER_KINDS = ['person', 'enterprise'] as const;
-export const BENEFIT_KINDS = ['deposit-waiver', 'percentage-off', 'free-loans', 'free-services'] as const;
 export const VENUE_STATUSES = [
   'draft',
   'submitted',
@@ -21,7 +21,7 @@ export type VenueStatus = (typeof VENUE_STATUSES)[number];
 export const QuotaTerms = z.object({
   limit: z.int(),
   every: z.int(),
-  unit: z.enum(['day', 'month', 'quarter', 'year', 'total']),
+  unit: z.enum(QUOTA_UNITS),
 });
 
 /** One benefit of a venue, as announced. */
