@@ -1,0 +1,105 @@
+import * as z from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
+
+const Env = z.object({
+  /** Where the server listens. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  /** Embedded database, files and generated keys. */
+  DATA_DIR: z.string().min(1).default('.data'),
+  /** `mysql://user:password@host:port/name`; without it the embedded database. */
+  DATABASE_URL: z.url({ protocol: /^mysql$/ }).optional(),
+  /** Whether the connection to the database is encrypted. */
+  DATABASE_TLS: flag.optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
+  /** The demonstration city. Its first value is written into the database and kept. */
+  DEMO: flag.optional(),
+  NODE_ENV: z.string().optional(),
+  /** Path of the file with the server's keys; generated in DATA_DIR where it is not given. */
+  KEYS_FILE: z.string().min(1).optional(),
+  /** Addresses of proxies whose `X-Forwarded-For` is believed, separated by commas. */
+  TRUSTED_PROXIES: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Calls a minute: of a terminal, of any other person, of an address; passes issued to a person. */
+  RATE_TERMINAL: z.coerce.number().int().min(1).default(600),
+  RATE_PERSON: z.coerce.number().int().min(1).default(120),
+  RATE_ADDRESS: z.coerce.number().int().min(1).default(1200),
+  RATE_PASSES: z.coerce.number().int().min(1).default(60),
+  /** Where the built H5 pages lie; without them the server is API only. */
+  H5_DIR: z.string().min(1).optional(),
+});
+
+/** What the server was started with; read once, then only handed on. */
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  database: { kind: 'embedded' } | { kind: 'mariadb'; url: string; tls: boolean; poolSize: number };
+  /** What was asked for; the mode in force is in the database (`Mode`). */
+  demoWanted: boolean | undefined;
+  production: boolean;
+  keysFile: string | undefined;
+  trustedProxies: string[];
+  logLevel: string;
+  rates: { terminal: number; person: number; address: number; passes: number };
+  h5Dir: string | undefined;
+}
+
+/** Token under which the config is injected: it is a value, not a class. */
+export const CONFIG = Symbol('config');
+
+/**
+ * Reads the configuration from the environment.
+ *
+ * @throws Error that names each bad variable and what is wrong with it, but no values
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = Env.safeParse(env);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Bad configuration:\n${lines.join('\n')}`);
+  }
+  const value = parsed.data;
+  const production = value.NODE_ENV === 'production';
+  const database: Config['database'] = value.DATABASE_URL
+    ? {
+        kind: 'mariadb',
+        url: value.DATABASE_URL,
+        tls: value.DATABASE_TLS ?? false,
+        poolSize: value.DATABASE_POOL,
+      }
+    : { kind: 'embedded' };
+  if (production) refuseInProduction(value, database);
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: value.DATA_DIR,
+    database,
+    demoWanted: value.DEMO,
+    production,
+    keysFile: value.KEYS_FILE,
+    trustedProxies: (value.TRUSTED_PROXIES ?? '').split(',').filter((part) => part !== ''),
+    logLevel: value.LOG_LEVEL,
+    rates: {
+      terminal: value.RATE_TERMINAL,
+      person: value.RATE_PERSON,
+      address: value.RATE_ADDRESS,
+      passes: value.RATE_PASSES,
+    },
+    h5Dir: value.H5_DIR,
+  };
+}
+
+/** What is fit for a demonstration and must never serve real people. */
+function refuseInProduction(value: z.infer<typeof Env>, database: Config['database']): void {
+  const faults: string[] = [];
+  if (value.DEMO === true) faults.push('DEMO: the demonstration city is not for production');
+  if (value.KEYS_FILE === undefined) faults.push('KEYS_FILE: production does not generate its own keys');
+  if (database.kind === 'mariadb' && !database.tls && !isLocal(new URL(database.url).hostname)) {
+    faults.push('DATABASE_TLS: a database on another host needs an encrypted connection');
+  }
+  if (faults.length > 0) throw new Error(`Not fit for production:\n  ${faults.join('\n  ')}`);
+}
+
+const isLocal = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(host);

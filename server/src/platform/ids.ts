@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { ulid } from 'ulid';
+
+/** Crockford's alphabet: no I, L, O, U. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ID_LENGTH = 26;
+
+/** A new row id: a ULID, so that rows lie in the order of their making. */
+export const newId = (at: Date): string => ulid(at.getTime());
+
+/** A secret of 256 random bits for a token, as base64url. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/**
+ * Writes 16 bytes in the form of every other id (26 Crockford characters), so that a pass has one
+ * name in its code, in paths and in the database.
+ */
+export function idFromBytes(bytes: Uint8Array): string {
+  let value = BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
+  let text = '';
+  for (let i = 0; i < ID_LENGTH; i++) {
+    text = ALPHABET.charAt(Number(value & 31n)) + text;
+    value >>= 5n;
+  }
+  return text;
+}

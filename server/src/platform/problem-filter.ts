@@ -1,0 +1,56 @@
+import { Catch, HttpException, Logger } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ProblemCode } from '@benefit/shared/problem';
+import { isDatabaseGone, isStorageFull } from './sql-errors.ts';
+import { Problem } from './problem.ts';
+
+/** Problems for what the web server itself refuses, by status. */
+const BY_STATUS: Partial<Record<number, ProblemCode>> = {
+  400: 'malformed-request',
+  401: 'session-required',
+  403: 'role-required',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'body-too-large',
+  415: 'unsupported-media-type',
+  422: 'invalid-request',
+  429: 'too-many-requests',
+  503: 'unavailable',
+};
+
+/** The one place where a failure becomes an answer: `application/problem+json`, always. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = toProblem(error);
+    const body = problem.toBody(String(http.getRequest<FastifyRequest>().id));
+    if (body.status >= 500) this.logger.error(error);
+    if (reply.sent) return;
+    if (problem.facts.retryAfterSeconds !== undefined) {
+      void reply.header('retry-after', String(problem.facts.retryAfterSeconds));
+    }
+    void reply.status(body.status).type('application/problem+json; charset=utf-8').send(body);
+  }
+}
+
+/** Names the failure: ours as it is, the web server's by status, a full disk, a lost database; else a bug. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = error instanceof HttpException ? error.getStatus() : fastifyStatus(error);
+  const code = status === undefined ? undefined : BY_STATUS[status];
+  if (code !== undefined) return new Problem(code, {}, { cause: error });
+  if (isStorageFull(error)) return new Problem('storage-full', {}, { cause: error });
+  if (isDatabaseGone(error)) return new Problem('unavailable', { retry: true }, { cause: error });
+  return new Problem('internal-error', {}, { cause: error });
+}
+
+/** Fastify marks what the client did wrong with a status of its own, 4xx. */
+function fastifyStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' && error.statusCode < 500 ? error.statusCode : undefined;
+}
