@@ -1,0 +1,51 @@
+import { FailedScan } from './counter/failed-scan.entity.ts';
+import { Terminal, TerminalCode } from './counter/terminal.entity.ts';
+import { CreditPolicyRow } from './credit/credit-policy.entity.ts';
+import { RegistryScore } from './credit/registry-score.entity.ts';
+import { Account } from './identity/account.entity.ts';
+import { Consent } from './identity/consent.entity.ts';
+import { IdentityCase } from './identity/identity-case.entity.ts';
+import { Look } from './identity/look.entity.ts';
+import { NoticeRow } from './identity/notice.entity.ts';
+import { Person } from './identity/person.entity.ts';
+import { RegistryPerson } from './identity/registry-person.entity.ts';
+import { RoleGrant } from './identity/role-grant.entity.ts';
+import { SessionRow, SessionToken } from './identity/session.entity.ts';
+import { LedgerCounter } from './ledger/ledger-counter.entity.ts';
+import { LedgerRow } from './ledger/ledger-row.entity.ts';
+import { QuotaUse } from './ledger/quota-use.entity.ts';
+import { PassRow } from './pass/pass.entity.ts';
+import { OutboxMessage } from './platform/outbox.entity.ts';
+import { Setting } from './platform/setting.entity.ts';
+import { BenefitRow, BenefitVersion } from './venue/benefit.entity.ts';
+import { VenueStaff } from './venue/venue-staff.entity.ts';
+import { VenueRow } from './venue/venue.entity.ts';
+
+/** Every table there is, by feature from the ground up. */
+export const ENTITIES = [
+  Setting,
+  OutboxMessage,
+  Person,
+  Account,
+  Consent,
+  SessionRow,
+  SessionToken,
+  RoleGrant,
+  NoticeRow,
+  Look,
+  IdentityCase,
+  RegistryPerson,
+  CreditPolicyRow,
+  RegistryScore,
+  PassRow,
+  LedgerRow,
+  LedgerCounter,
+  QuotaUse,
+  VenueRow,
+  BenefitRow,
+  BenefitVersion,
+  VenueStaff,
+  Terminal,
+  TerminalCode,
+  FailedScan,
+];

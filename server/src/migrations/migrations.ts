@@ -1,0 +1,18 @@
+import { CreatePlatform1795305600000 } from './1795305600000-create-platform.ts';
+import { CreateIdentity1795305601000 } from './1795305601000-create-identity.ts';
+import { CreateCredit1795305602000 } from './1795305602000-create-credit.ts';
+import { CreatePass1795305603000 } from './1795305603000-create-pass.ts';
+import { CreateVenue1795305604000 } from './1795305604000-create-venue.ts';
+import { CreateLedger1795305605000 } from './1795305605000-create-ledger.ts';
+import { CreateCounter1795305606000 } from './1795305606000-create-counter.ts';
+
+/** Every step of the schema, in order. A released one is never edited. */
+export const MIGRATIONS = [
+  CreatePlatform1795305600000,
+  CreateIdentity1795305601000,
+  CreateCredit1795305602000,
+  CreatePass1795305603000,
+  CreateVenue1795305604000,
+  CreateLedger1795305605000,
+  CreateCounter1795305606000,
+];
