@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { CreditRepository } from './credit.repository.ts';
+import { CreditService } from './credit.service.ts';
+import { RegistryScoreSource } from './registry-score-source.ts';
+import { ScoreSource } from './score-source.ts';
+import { SystemController } from './system.controller.ts';
+
+/** Scores, their source, grades and policy versions. */
+@Module({
+  imports: [IdentityModule],
+  controllers: [SystemController],
+  providers: [CreditRepository, CreditService, { provide: ScoreSource, useClass: RegistryScoreSource }],
+  exports: [CreditService],
+})
+export class CreditModule {}

@@ -1,0 +1,27 @@
+import { Controller } from '@nestjs/common';
+import { getSystem } from '@benefit/shared/platform/system-contract';
+import { CONSENT_NOTICE } from '../identity/consent-notice.ts';
+import { Clock } from '../platform/clock.ts';
+import { Mode } from '../platform/mode.ts';
+import { Serves } from '../platform/route.ts';
+import { CreditService } from './credit.service.ts';
+
+/** What a client asks first. It stands here because the recognised cities are the policy's to name. */
+@Controller()
+export class SystemController {
+  constructor(
+    private readonly credit: CreditService,
+    private readonly mode: Mode,
+    private readonly clock: Clock,
+  ) {}
+
+  @Serves(getSystem)
+  async get() {
+    return {
+      demo: this.mode.demo,
+      serverTime: this.clock.now().toISOString(),
+      consent: { ...CONSENT_NOTICE, paragraphs: [...CONSENT_NOTICE.paragraphs] },
+      cities: await this.credit.cities(),
+    };
+  }
+}
