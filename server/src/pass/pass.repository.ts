@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull, MoreThan } from 'typeorm';
+import type { Tx } from '../platform/database.ts';
+import { instant, sqlInstant } from '../platform/sql-values.ts';
+import { PassRow } from './pass.entity.ts';
+import type { RevokedFor } from './pass.entity.ts';
+
+/** What a scan needs of a pass. */
+export interface IssuedCredential {
+  id: string;
+  personId: string;
+  accountId: string;
+  holderKind: 'person' | 'enterprise';
+  bodyHash: string;
+  expiresAt: Date;
+  revokedFor: RevokedFor | null;
+}
+
+interface IssuedSql {
+  id: string;
+  person_id: string;
+  account_id: string;
+  holder_kind: 'person' | 'enterprise';
+  body_hash: string;
+  expires_at: string | Date;
+  revoked_for: RevokedFor | null;
+}
+
+const ISSUED = 'SELECT id, person_id, account_id, holder_kind, body_hash, expires_at, revoked_for FROM pass';
+
+@Injectable()
+export class PassRepository {
+  /** By hand-written SQL: it runs with every scan. */
+  async find(tx: Tx, id: string): Promise<IssuedCredential | null> {
+    return first(await tx.query<IssuedSql>(`${ISSUED} WHERE id = ?`, [id]));
+  }
+
+  /** Locks the pass until the transaction ends, so that redemptions of one pass queue up. */
+  async lock(tx: Tx, id: string): Promise<IssuedCredential | null> {
+    return first(await tx.query<IssuedSql>(`${ISSUED} WHERE id = ? ${tx.forUpdate}`, [id]));
+  }
+
+  async findByManualNumber(tx: Tx, number: string): Promise<IssuedCredential | null> {
+    return first(await tx.query<IssuedSql>(`${ISSUED} WHERE manual_number = ? ${tx.forUpdate}`, [number]));
+  }
+
+  findOwn(tx: Tx, id: string, accountId: string): Promise<PassRow | null> {
+    return tx.orm.findOneBy(PassRow, { id, accountId });
+  }
+
+  async add(tx: Tx, pass: PassRow): Promise<void> {
+    await tx.orm.insert(PassRow, pass);
+  }
+
+  /** Takes an eight-digit number back from a pass that has expired. */
+  async freeManualNumber(tx: Tx, number: string, now: Date): Promise<void> {
+    await tx.execute('UPDATE pass SET manual_number = NULL WHERE manual_number = ? AND expires_at < ?', [
+      number,
+      sqlInstant(now),
+    ]);
+  }
+
+  /** The passes that still work, newest first. */
+  live(tx: Tx, personId: string, now: Date): Promise<PassRow[]> {
+    return tx.orm.find(PassRow, {
+      where: { personId, revokedAt: IsNull(), expiresAt: MoreThan(now) },
+      order: { issuedAt: 'DESC', id: 'DESC' },
+    });
+  }
+
+  async revokePhone(tx: Tx, phoneId: string, revokedFor: RevokedFor, at: Date): Promise<void> {
+    await tx.orm.update(PassRow, { phoneId, revokedAt: IsNull() }, { revokedAt: at, revokedFor });
+  }
+
+  async revokeAllOf(tx: Tx, personId: string, revokedFor: RevokedFor, at: Date): Promise<void> {
+    await tx.orm.update(PassRow, { personId, revokedAt: IsNull() }, { revokedAt: at, revokedFor });
+  }
+
+  async revokeKey(tx: Tx, keyId: number, at: Date): Promise<void> {
+    await tx.orm.update(PassRow, { keyId, revokedAt: IsNull() }, { revokedAt: at, revokedFor: 'key' });
+  }
+
+  /** Locks the holder, so that two phones issued at once are counted one after the other. */
+  async lockHolder(tx: Tx, personId: string): Promise<void> {
+    await tx.query(`SELECT id FROM person WHERE id = ? ${tx.forUpdate}`, [personId]);
+  }
+}
+
+function first([row]: IssuedSql[]): IssuedCredential | null {
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    personId: row.person_id,
+    accountId: row.account_id,
+    holderKind: row.holder_kind,
+    bodyHash: row.body_hash,
+    expiresAt: instant(row.expires_at),
+    revokedFor: row.revoked_for,
+  };
+}
