@@ -1,0 +1,21 @@
+import { Controller, Query } from '@nestjs/common';
+import { listMyRecords } from '@benefit/shared/ledger/ledger-contract';
+import type { LedgerRecord } from '@benefit/shared/ledger/ledger-contract';
+import { Caller } from '../identity/principal.ts';
+import type { Principal } from '../identity/principal.ts';
+import { Serves } from '../platform/route.ts';
+import { LedgerService } from './ledger.service.ts';
+
+@Controller()
+export class LedgerController {
+  constructor(private readonly ledger: LedgerService) {}
+
+  @Serves(listMyRecords)
+  async listMine(
+    @Caller() caller: Principal,
+    @Query({ schema: listMyRecords.query }) query: { cursor?: string },
+  ): Promise<{ items: LedgerRecord[]; next: string | null }> {
+    if (caller.personId === null) return { items: [], next: null };
+    return this.ledger.recordsOf(caller.personId, query.cursor);
+  }
+}

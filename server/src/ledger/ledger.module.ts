@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { LedgerController } from './ledger.controller.ts';
+import { LedgerRepository } from './ledger.repository.ts';
+import { LedgerService } from './ledger.service.ts';
+import { QuotaRepository } from './quota.repository.ts';
+import { QuotaService } from './quota.service.ts';
+
+/** The rows, the quotas and the holder's records. */
+@Module({
+  imports: [IdentityModule],
+  controllers: [LedgerController],
+  providers: [LedgerRepository, LedgerService, QuotaRepository, QuotaService],
+  exports: [LedgerService, QuotaService],
+})
+export class LedgerModule {}

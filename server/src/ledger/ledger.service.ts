@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { LedgerRecord } from '@benefit/shared/ledger/ledger-contract';
+import { Database } from '../platform/database.ts';
+import type { Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { OutboxService } from '../platform/outbox.service.ts';
+import { cursorId, toPage } from '../platform/page.ts';
+import { LedgerRepository } from './ledger.repository.ts';
+import type { BookedUse, TakenRow, TotalsRow } from './ledger.repository.ts';
+import type { LedgerRow } from './ledger-row.entity.ts';
+import { QuotaService } from './quota.service.ts';
+
+/** A redemption as it is decided; the ledger adds its number and its salt. */
+export type NewRedemption = Omit<LedgerRow, 'number' | 'kind' | 'voidsId' | 'reason' | 'salt' | 'eventAt'>;
+
+/** The append-only ledger (附件 2): rows are added, never changed; a mistake is a row of its own. */
+@Injectable()
+export class LedgerService {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: LedgerRepository,
+    private readonly quotas: QuotaService,
+    private readonly outbox: OutboxService,
+  ) {}
+
+  findByKey(tx: Tx, terminalId: string, key: string): Promise<TakenRow | null> {
+    return this.ledger.findByKey(tx, terminalId, key);
+  }
+
+  findByCode(tx: Tx, passId: string, step: number): Promise<TakenRow | null> {
+    return this.ledger.findByCode(tx, passId, step);
+  }
+
+  /** Books a redemption under the venue's next number and leaves word of it in the outbox. */
+  async book(tx: Tx, redemption: NewRedemption): Promise<LedgerRow> {
+    const row: LedgerRow = {
+      ...redemption,
+      number: await this.ledger.nextNumber(tx, redemption.venueId),
+      kind: 'redemption',
+      voidsId: null,
+      reason: null,
+      eventAt: redemption.bookedAt,
+      salt: newSalt(),
+    };
+    await this.ledger.add(tx, row);
+    await this.outbox.leave(tx, 'redemption.booked', { rowId: row.id, venueId: row.venueId }, row.bookedAt);
+    return row;
+  }
+
+  lockRedemption(tx: Tx, id: string, venueId: string): Promise<LedgerRow | null> {
+    return this.ledger.lockRedemption(tx, id, venueId);
+  }
+
+  /** Books the void of a locked redemption and gives its use back; null when it was voided before. */
+  async bookVoid(
+    tx: Tx,
+    row: LedgerRow,
+    by: { accountId: string; terminalId: string; reason: string; at: Date },
+  ): Promise<LedgerRow | null> {
+    if (await this.ledger.isVoided(tx, row.id)) return null;
+    await this.quotas.giveBack(tx, row.personId, row.benefitId, row.quotaWindow);
+    const { accountId, terminalId, reason, at } = by;
+    const voiding: LedgerRow = {
+      ...row,
+      id: newId(at),
+      number: await this.ledger.nextNumber(tx, row.venueId),
+      kind: 'void',
+      accountId,
+      terminalId,
+      // the code and the key stay with the row that used them
+      passId: null,
+      step: null,
+      idempotencyKey: null,
+      requestHash: null,
+      noteSealed: null,
+      remaining: null,
+      voidsId: row.id,
+      reason,
+      eventAt: at,
+      bookedAt: at,
+      salt: newSalt(),
+    };
+    await this.ledger.add(tx, voiding);
+    await this.outbox.leave(tx, 'redemption.voided', { rowId: voiding.id, voids: row.id }, at);
+    return voiding;
+  }
+
+  /** A holder's own uses, newest first. */
+  async recordsOf(
+    personId: string,
+    cursor: string | undefined,
+  ): Promise<{ items: LedgerRecord[]; next: string | null }> {
+    const before = cursorId(cursor);
+    const rows = await this.database.read((tx) => this.ledger.usesOf(tx, personId, before));
+    return toPage(rows, toRecord);
+  }
+
+  usesAt(tx: Tx, venueId: string, from: Date, until: Date, before: string | null): Promise<BookedUse[]> {
+    return this.ledger.usesAt(tx, venueId, from, until, before);
+  }
+
+  totalsAt(tx: Tx, venueId: string, from: Date, until: Date): Promise<TotalsRow[]> {
+    return this.ledger.totalsAt(tx, venueId, from, until);
+  }
+
+  lastUses(tx: Tx, passIds: string[]): Promise<Map<string, Date>> {
+    return this.ledger.lastUses(tx, passIds);
+  }
+}
+
+const newSalt = (): string => randomBytes(16).toString('base64url');
+
+/** Members of a row that stand in an answer only where they say something. */
+export function statedAmounts(row: Pick<BookedUse, 'amountFen' | 'discountFen'>): {
+  amountFen?: number;
+  discountFen?: number;
+} {
+  return {
+    ...(row.amountFen === null ? {} : { amountFen: row.amountFen }),
+    ...(row.discountFen === null ? {} : { discountFen: row.discountFen }),
+  };
+}
+
+function toRecord(row: BookedUse): LedgerRecord {
+  return {
+    redemptionId: row.id,
+    number: row.number,
+    venueId: row.venueId,
+    venueName: row.venueName,
+    benefitTitle: row.benefitTitle,
+    kind: row.benefitKind as LedgerRecord['kind'],
+    redeemedAt: row.bookedAt.toISOString(),
+    ...statedAmounts(row),
+    voided: row.voidedAt !== null,
+    ...(row.voidedAt === null ? {} : { voidedAt: row.voidedAt.toISOString() }),
+    ...(row.voidReason === null ? {} : { voidReason: row.voidReason }),
+    clause: row.clause,
+  };
+}

@@ -1,0 +1,19 @@
+import { Entity, PrimaryColumn } from 'typeorm';
+import { IntColumn } from '../platform/columns.ts';
+
+/** How often a holder has used a benefit in one period; moved only by conditional updates. */
+@Entity('quota_use')
+export class QuotaUse {
+  @PrimaryColumn('varchar', { name: 'person_id', length: 26 })
+  personId!: string;
+
+  @PrimaryColumn('varchar', { name: 'benefit_id', length: 26 })
+  benefitId!: string;
+
+  /** Key of the period (`quotaWindow`), Asia/Shanghai. */
+  @PrimaryColumn('varchar', { name: 'window_key', length: 24 })
+  windowKey!: string;
+
+  @IntColumn('used')
+  used!: number;
+}

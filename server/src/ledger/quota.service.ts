@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { availableAgainAt, quotaWindow, remaining } from '@benefit/shared/ledger/quota-rules';
+import type { Quota } from '@benefit/shared/ledger/quota-rules';
+import type { Tx } from '../platform/database.ts';
+import { QuotaRepository } from './quota.repository.ts';
+
+/** How often something may be used. */
+export interface Limited {
+  benefitId: string;
+  quota: Quota | null;
+}
+
+export type QuotaTaken =
+  { ok: true; remaining: number | null; window: string | null } | { ok: false; availableAt: Date | null };
+
+/** Quotas count per holder and benefit across its versions, in calendar periods (rule 8). */
+@Injectable()
+export class QuotaService {
+  constructor(private readonly quotas: QuotaRepository) {}
+
+  /** What is left of each benefit at `at`; null where there is no limit. */
+  async remainingOf(
+    tx: Tx,
+    personId: string,
+    benefits: readonly Limited[],
+    at: Date,
+  ): Promise<Map<string, number | null>> {
+    const keys = benefits.flatMap(({ benefitId, quota }) =>
+      quota === null ? [] : [{ benefitId, windowKey: quotaWindow(quota, at).key }],
+    );
+    const used = await this.quotas.used(tx, personId, keys);
+    return new Map(
+      benefits.map(({ benefitId, quota }) => [benefitId, remaining(quota, used.get(benefitId) ?? 0)]),
+    );
+  }
+
+  /** Takes one use, or says when there will be one again; nothing is changed then. */
+  async take(tx: Tx, personId: string, { benefitId, quota }: Limited, at: Date): Promise<QuotaTaken> {
+    if (quota === null) return { ok: true, remaining: null, window: null };
+    const windowKey = quotaWindow(quota, at).key;
+    const used = await this.quotas.countUp(tx, { personId, benefitId, windowKey });
+    if (used <= quota.limit) return { ok: true, remaining: remaining(quota, used), window: windowKey };
+    await this.quotas.countDown(tx, { personId, benefitId, windowKey });
+    return { ok: false, availableAt: availableAgainAt(quota, at) };
+  }
+
+  /** Gives a use back in the period it was taken in. */
+  async giveBack(tx: Tx, personId: string, benefitId: string, windowKey: string | null): Promise<void> {
+    if (windowKey !== null) await this.quotas.countDown(tx, { personId, benefitId, windowKey });
+  }
+}
