@@ -1,0 +1,55 @@
+import { Check, Entity, Index } from 'typeorm';
+import { VENUE_STATUSES } from '@benefit/shared/venue/venue-contract';
+import type { VenueStatus } from '@benefit/shared/venue/venue-contract';
+import type { OpeningTimes } from '@benefit/shared/venue/opening-rules';
+import {
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  OptionalTextColumn,
+  TextColumn,
+  oneOf,
+} from '../platform/columns.ts';
+
+export const VENUE_KINDS = ['bookstore', 'library'] as const;
+
+/** A bookstore or library that gives the benefits (推行单位). */
+@Entity('venue')
+@Check('ck_venue_kind', oneOf('kind', VENUE_KINDS))
+@Check('ck_venue_status', oneOf('status', VENUE_STATUSES))
+@Index('ix_venue_status_name_id', ['status', 'name', 'id'])
+export class VenueRow {
+  @IdColumn()
+  id!: string;
+
+  @TextColumn('name', 64)
+  name!: string;
+
+  @TextColumn('kind', 16)
+  kind!: (typeof VENUE_KINDS)[number];
+
+  @TextColumn('district', 20)
+  district!: string;
+
+  @TextColumn('address', 120)
+  address!: string;
+
+  @TextColumn('status', 16)
+  status!: VenueStatus;
+
+  @TextColumn('service_phone', 32)
+  servicePhone!: string;
+
+  @TextColumn('features', 200)
+  features!: string;
+
+  @JsonColumn('opening_times')
+  openingTimes!: OpeningTimes;
+
+  /** Day on which the announcement was published, `yyyy-mm-dd`. */
+  @OptionalTextColumn('announced_on', 10)
+  announcedOn!: string | null;
+
+  @InstantColumn('created_at')
+  createdAt!: Date;
+}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import type { VenueStatus } from '@benefit/shared/venue/venue-contract';
+import type { SqlValue, Tx } from '../platform/database.ts';
+import { PAGE_SIZE } from '../platform/page.ts';
+import { sqlInstant } from '../platform/sql-values.ts';
+import { BenefitRow, BenefitVersion } from './benefit.entity.ts';
+import { VenueStaff } from './venue-staff.entity.ts';
+import type { StaffRole } from './venue-staff.entity.ts';
+import { VenueRow } from './venue.entity.ts';
+
+export interface VenueFilter {
+  district?: string | undefined;
+  kind?: 'bookstore' | 'library' | undefined;
+  /** Part of the name or address. */
+  q?: string | undefined;
+}
+
+/** Position in the list of venues: by name, then id. */
+export interface VenuePosition {
+  name: string;
+  id: string;
+}
+
+/** A version of a benefit that is in force, with the venue it belongs to. */
+export interface OfferRow {
+  benefit_id: string;
+  venue_id: string;
+  version: number;
+  kind: BenefitVersion['kind'];
+  title: string;
+  holder: BenefitVersion['holder'];
+  grade: BenefitVersion['grade'];
+  terms: string;
+  percent_off: number | null;
+  quota_limit: number | null;
+  quota_every: number | null;
+  quota_unit: BenefitVersion['quotaUnit'];
+  offline_safe: number;
+}
+
+const OFFERS = `SELECT b.id AS benefit_id, b.venue_id, v.version, v.kind, v.title, v.holder, v.grade, v.terms,
+                       v.percent_off, v.quota_limit, v.quota_every, v.quota_unit, v.offline_safe
+                  FROM benefit b JOIN benefit_version v ON v.benefit_id = b.id
+                 WHERE v.valid_from <= ? AND (v.valid_until IS NULL OR v.valid_until > ?)`;
+
+@Injectable()
+export class VenueRepository {
+  findVenue(tx: Tx, id: string): Promise<VenueRow | null> {
+    return tx.orm.findOneBy(VenueRow, { id });
+  }
+
+  /** Name and status, by hand-written SQL: it runs with every scan and every redemption. */
+  async findStatus(tx: Tx, id: string): Promise<{ name: string; status: VenueStatus } | null> {
+    const [row] = await tx.query<{ name: string; status: VenueStatus }>(
+      'SELECT name, status FROM venue WHERE id = ?',
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** Live venues after a position, by name, one more than a page; and how many there are in all. */
+  async liveVenues(
+    tx: Tx,
+    filter: VenueFilter,
+    after: VenuePosition | null,
+  ): Promise<{ rows: VenueRow[]; total: number }> {
+    const matching = () => {
+      const query = tx.orm.createQueryBuilder(VenueRow, 'v').where("v.status = 'live'");
+      if (filter.district !== undefined)
+        query.andWhere('v.district = :district', { district: filter.district });
+      if (filter.kind !== undefined) query.andWhere('v.kind = :kind', { kind: filter.kind });
+      if (filter.q !== undefined) {
+        query.andWhere("(v.name LIKE :like ESCAPE '!' OR v.address LIKE :like ESCAPE '!')", {
+          like: containing(filter.q),
+        });
+      }
+      return query;
+    };
+    const page = matching();
+    if (after !== null) page.andWhere('(v.name > :name OR (v.name = :name AND v.id > :id))', { ...after });
+    const rows = await page
+      .orderBy('v.name', 'ASC')
+      .addOrderBy('v.id', 'ASC')
+      .limit(PAGE_SIZE + 1)
+      .getMany();
+    return { rows, total: await matching().getCount() };
+  }
+
+  async districts(tx: Tx): Promise<string[]> {
+    const rows = await tx.query<{ district: string }>(
+      "SELECT DISTINCT district FROM venue WHERE status = 'live' ORDER BY district",
+    );
+    return rows.map((row) => row.district);
+  }
+
+  /** The benefits in force at several venues. By hand-written SQL: it runs with every scan. */
+  offers(tx: Tx, venueIds: readonly string[], at: Date): Promise<OfferRow[]> {
+    if (venueIds.length === 0) return Promise.resolve([]);
+    const now = sqlInstant(at);
+    const values: SqlValue[] = [now, now, ...venueIds];
+    const places = venueIds.map(() => '?').join(', ');
+    return tx.query<OfferRow>(`${OFFERS} AND b.venue_id IN (${places}) ORDER BY b.id`, values);
+  }
+
+  /** The venues where an account works now, with its role at each. */
+  staffOf(tx: Tx, accountId: string): Promise<{ venue_id: string; name: string; role: StaffRole }[]> {
+    return tx.query(
+      `SELECT s.venue_id, v.name, s.role FROM venue_staff s JOIN venue v ON v.id = s.venue_id
+        WHERE s.account_id = ? AND s.removed_at IS NULL ORDER BY v.name, s.role`,
+      [accountId],
+    );
+  }
+
+  async idsByName(tx: Tx): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; name: string }>('SELECT id, name FROM venue');
+    return new Map(rows.map((row) => [row.name, row.id]));
+  }
+
+  async addVenue(tx: Tx, venue: VenueRow): Promise<void> {
+    await tx.orm.insert(VenueRow, venue);
+  }
+
+  async setStatus(tx: Tx, id: string, status: VenueStatus): Promise<void> {
+    await tx.orm.update(VenueRow, { id }, { status });
+  }
+
+  async addBenefit(tx: Tx, benefit: BenefitRow, version: BenefitVersion): Promise<void> {
+    await tx.orm.insert(BenefitRow, benefit);
+    await tx.orm.insert(BenefitVersion, version);
+  }
+
+  async addStaff(tx: Tx, staff: VenueStaff): Promise<void> {
+    await tx.orm.insert(VenueStaff, staff);
+  }
+}
+
+/** A LIKE pattern for text that contains the words as they are. */
+const containing = (words: string): string => `%${words.replace(/[!%_]/g, '!$&')}%`;

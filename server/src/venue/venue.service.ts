@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import type { Grade } from '@benefit/shared/credit/grade-rules';
+import { benefitsForGrade } from '@benefit/shared/venue/benefit-rules';
+import { openingText } from '@benefit/shared/venue/opening-rules';
+import type { Benefit, Venue, VenueDetail, VenueStatus } from '@benefit/shared/venue/venue-contract';
+import type { Quota } from '@benefit/shared/ledger/quota-rules';
+import { AccessService } from '../identity/access.service.ts';
+import type { Membership } from '../identity/access.service.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database.ts';
+import type { Tx } from '../platform/database.ts';
+import { PAGE_SIZE } from '../platform/page.ts';
+import { Problem, fieldProblem } from '../platform/problem.ts';
+import { VenueRepository } from './venue.repository.ts';
+import type { OfferRow, VenueFilter, VenuePosition } from './venue.repository.ts';
+import type { StaffRole } from './venue-staff.entity.ts';
+import type { VenueRow } from './venue.entity.ts';
+
+/** A benefit in force, with the version that a ledger row names. */
+export interface Offer extends Omit<Benefit, 'percentOff'> {
+  version: number;
+  percentOff: number | null;
+}
+
+/** Venues, what they offer, and who works there. */
+@Injectable()
+export class VenueService implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly venues: VenueRepository,
+    private readonly access: AccessService,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.access.membershipsOf.register((tx, { accountId }) => this.membershipsOf(tx, accountId));
+  }
+
+  /** Live venues by name, a page at a time. */
+  async list(filter: VenueFilter, cursor: string | undefined) {
+    const after = readPosition(cursor);
+    return this.database.read(async (tx) => {
+      const { rows, total } = await this.venues.liveVenues(tx, filter, after);
+      const page = rows.slice(0, PAGE_SIZE);
+      const at = this.clock.now();
+      const offers = await this.venues.offers(
+        tx,
+        page.map((venue) => venue.id),
+        at,
+      );
+      const last = page[page.length - 1];
+      return {
+        items: page.map((venue) => shownVenue(venue, offers, at)),
+        next: rows.length > PAGE_SIZE && last !== undefined ? writePosition(last) : null,
+        total,
+        districts: await this.venues.districts(tx),
+      };
+    });
+  }
+
+  /** @throws Problem `not-found` for a venue that was never live, as for one that does not exist */
+  async detail(venueId: string): Promise<VenueDetail> {
+    return this.database.read(async (tx) => {
+      const venue = await this.venues.findVenue(tx, venueId);
+      if (venue === null || !KNOWN_TO_THE_PUBLIC.includes(venue.status)) {
+        throw new Problem('not-found', { detail: '没有这个网点' });
+      }
+      const at = this.clock.now();
+      const offers = await this.venues.offers(tx, [venueId], at);
+      const { features, openingTimes, announcedOn } = venue;
+      return { ...shownVenue(venue, offers, at), features, openingTimes: [...openingTimes], announcedOn };
+    });
+  }
+
+  /** @throws Problem `venue-not-live`; it comes before any verdict on a code */
+  async requireLive(tx: Tx, venueId: string): Promise<{ name: string }> {
+    const venue = await this.venues.findStatus(tx, venueId);
+    if (venue?.status !== 'live') throw new Problem('venue-not-live', { fixableBy: 'venue', retry: false });
+    return { name: venue.name };
+  }
+
+  /** Name of a venue, and whether benefits can be had there now; null where there is none. */
+  async presenceOf(tx: Tx, venueId: string): Promise<{ name: string; live: boolean } | null> {
+    const venue = await this.venues.findStatus(tx, venueId);
+    return venue === null ? null : { name: venue.name, live: venue.status === 'live' };
+  }
+
+  /** What a holder of this grade can have at a venue now: rule 4, the next lower grade's where it has none. */
+  async benefitsFor(
+    tx: Tx,
+    venueId: string,
+    holder: 'person' | 'enterprise',
+    grade: Grade,
+  ): Promise<Offer[]> {
+    const rows = await this.venues.offers(tx, [venueId], this.clock.now());
+    return benefitsForGrade(rows.map(toOffer), holder, grade);
+  }
+
+  /** Whether an account works at a venue, in one of the roles. */
+  async worksAt(tx: Tx, accountId: string, venueId: string, roles: readonly StaffRole[]): Promise<boolean> {
+    const staff = await this.venues.staffOf(tx, accountId);
+    return staff.some((entry) => entry.venue_id === venueId && roles.includes(entry.role));
+  }
+
+  private async membershipsOf(tx: Tx, accountId: string): Promise<Membership[]> {
+    const byVenue = new Map<string, Membership>();
+    for (const { venue_id: venueId, name, role } of await this.venues.staffOf(tx, accountId)) {
+      const membership = byVenue.get(venueId) ?? { venueId, name, roles: [] };
+      membership.roles.push(role);
+      byVenue.set(venueId, membership);
+    }
+    return [...byVenue.values()];
+  }
+}
+
+/** A draft, or one that is still being checked, is nobody's business but its own. */
+const KNOWN_TO_THE_PUBLIC: readonly VenueStatus[] = ['live', 'suspended', 'paused', 'ended'];
+
+function toOffer(row: OfferRow): Offer {
+  return {
+    benefitId: row.benefit_id,
+    version: row.version,
+    kind: row.kind,
+    title: row.title,
+    holder: row.holder,
+    grade: row.grade,
+    terms: row.terms,
+    percentOff: row.percent_off,
+    quota: quotaOf(row),
+    offlineSafe: row.offline_safe === 1,
+  };
+}
+
+function quotaOf({ quota_limit: limit, quota_every: every, quota_unit: unit }: OfferRow): Quota | null {
+  return limit === null || every === null || unit === null ? null : { limit, every, unit };
+}
+
+function shownVenue(venue: VenueRow, offers: readonly OfferRow[], at: Date): Venue {
+  const { open, text } = openingText(venue.openingTimes, at);
+  const live = venue.status === 'live';
+  return {
+    venueId: venue.id,
+    name: venue.name,
+    kind: venue.kind,
+    district: venue.district,
+    address: venue.address,
+    status: venue.status,
+    openNow: live && open,
+    openingText: text,
+    servicePhone: venue.servicePhone,
+    benefits: offers
+      .filter((offer) => offer.venue_id === venue.id)
+      .map((offer) => shownBenefit(toOffer(offer))),
+  };
+}
+
+/** A benefit without what only the ledger needs, and with a percentage only where there is one. */
+function shownBenefit({ version: _, percentOff, ...benefit }: Offer): Benefit {
+  return percentOff === null ? benefit : { ...benefit, percentOff };
+}
+
+const writePosition = ({ name, id }: VenuePosition): string =>
+  Buffer.from(`${id}${name}`).toString('base64url');
+
+function readPosition(cursor: string | undefined): VenuePosition | null {
+  if (cursor === undefined) return null;
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!/^[0-9A-Z]{26}./u.test(text)) {
+    throw fieldProblem({ path: 'cursor', code: 'wrong-format', text: '翻页位置无效，请从第一页重新查看' });
+  }
+  return { id: text.slice(0, 26), name: text.slice(26) };
+}
