@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { CreditModule } from '../credit/credit.module.ts';
+import { IdentityModule } from '../identity/identity.module.ts';
+import { LedgerModule } from '../ledger/ledger.module.ts';
+import { LedgerService } from '../ledger/ledger.service.ts';
+import { PassModule } from '../pass/pass.module.ts';
+import { PassService } from '../pass/pass.service.ts';
+import { VenueModule } from '../venue/venue.module.ts';
+import { CounterController, MyBenefitsController } from './counter.controller.ts';
+import { FailedScanRepository } from './failed-scan.repository.ts';
+import { ManualEntryLimit } from './manual-entry-limit.ts';
+import { OfferService } from './offer.service.ts';
+import { RedemptionService } from './redemption.service.ts';
+import { RefusalService } from './refusal.service.ts';
+import { ScanReceipts } from './scan-receipt.ts';
+import { ScanService } from './scan.service.ts';
+import { TerminalController } from './terminal.controller.ts';
+import { TerminalRepository } from './terminal.repository.ts';
+import { TerminalService } from './terminal.service.ts';
+import { TodayService } from './today.service.ts';
+
+/** Terminals, scans, redemptions, voids and the venue's day. */
+@Module({
+  imports: [IdentityModule, CreditModule, PassModule, LedgerModule, VenueModule],
+  controllers: [TerminalController, CounterController, MyBenefitsController],
+  providers: [
+    FailedScanRepository,
+    ManualEntryLimit,
+    OfferService,
+    RedemptionService,
+    RefusalService,
+    ScanReceipts,
+    ScanService,
+    TerminalRepository,
+    TerminalService,
+    TodayService,
+  ],
+  exports: [TerminalService, TerminalRepository],
+})
+export class CounterModule implements OnModuleInit {
+  constructor(
+    private readonly passes: PassService,
+    private readonly ledger: LedgerService,
+  ) {}
+
+  /** The list of phones tells when each was last used; only here are passes and ledger both known. */
+  onModuleInit(): void {
+    this.passes.lastUsesOf.register((tx, { passIds }) => this.ledger.lastUses(tx, passIds));
+  }
+}

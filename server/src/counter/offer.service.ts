@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { OfferedBenefit } from '@benefit/shared/counter/counter-contract';
+import { availableAgainAt } from '@benefit/shared/ledger/quota-rules';
+import { CreditService } from '../credit/credit.service.ts';
+import type { Standing } from '../credit/credit.service.ts';
+import type { Principal } from '../identity/principal.ts';
+import { QuotaService } from '../ledger/quota.service.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database.ts';
+import type { Tx } from '../platform/database.ts';
+import { VenueService } from '../venue/venue.service.ts';
+
+type GoodStanding = Extract<Standing, { ok: true }>;
+
+/** What a holder can have at a venue now, and what is left of it. */
+@Injectable()
+export class OfferService {
+  constructor(
+    private readonly database: Database,
+    private readonly venues: VenueService,
+    private readonly quotas: QuotaService,
+    private readonly credit: CreditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the words of the till: no grade stands in them. */
+  async offersTo(tx: Tx, { holder, grade }: GoodStanding, venueId: string): Promise<OfferedBenefit[]> {
+    const offers = await this.venues.benefitsFor(tx, venueId, 'person', grade);
+    const now = this.clock.now();
+    const left = await this.quotas.remainingOf(tx, holder.personId, offers, now);
+    return offers.map(({ benefitId, kind, title, terms, percentOff, quota, offlineSafe }) => {
+      const remaining = left.get(benefitId) ?? null;
+      const again = quota !== null && remaining === 0 ? availableAgainAt(quota, now) : null;
+      return {
+        benefitId,
+        kind,
+        title,
+        terms,
+        ...(percentOff === null ? {} : { percentOff }),
+        remaining,
+        ...(again === null ? {} : { availableAt: again.toISOString() }),
+        offlineSafe,
+      };
+    });
+  }
+
+  /** The caller's own; empty where the caller can have nothing now (the reason stands in `GET /me`). */
+  async myOffers(caller: Principal, venueId: string): Promise<{ benefits: OfferedBenefit[] }> {
+    const { personId } = caller;
+    if (personId === null) return { benefits: [] };
+    return this.database.read(async (tx) => {
+      const live = (await this.venues.presenceOf(tx, venueId))?.live === true;
+      const standing = await this.credit.standingOf(tx, personId);
+      return { benefits: live && standing.ok ? await this.offersTo(tx, standing, venueId) : [] };
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { TodayRow } from '@benefit/shared/counter/counter-contract';
+import { maskSurname } from '@benefit/shared/identity/masking-rules';
+import { endOfShanghaiDay, startOfShanghaiDay } from '@benefit/shared/shanghai-time';
+import { IdentityService } from '../identity/identity.service.ts';
+import { LedgerService, statedAmounts } from '../ledger/ledger.service.ts';
+import type { BookedUse, TotalsRow } from '../ledger/ledger.repository.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database.ts';
+import { cursorId, toPage } from '../platform/page.ts';
+import type { KnownTerminal } from './terminal.repository.ts';
+
+/** The venue's day (Asia/Shanghai): its rows as a till may see them, and its totals. */
+@Injectable()
+export class TodayService {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: LedgerService,
+    private readonly identity: IdentityService,
+    private readonly clock: Clock,
+  ) {}
+
+  async today(terminal: KnownTerminal, cursor: string | undefined) {
+    const before = cursorId(cursor);
+    const now = this.clock.now();
+    const from = startOfShanghaiDay(now);
+    const until = endOfShanghaiDay(now);
+    return this.database.read(async (tx) => {
+      const rows = await this.ledger.usesAt(tx, terminal.venueId, from, until, before);
+      const names = await this.identity.namesOf(
+        tx,
+        rows.map((row) => row.personId),
+      );
+      const totals = await this.ledger.totalsAt(tx, terminal.venueId, from, until);
+      return { ...toPage(rows, (row) => shown(row, names)), totals: sumUp(totals) };
+    });
+  }
+}
+
+function shown(row: BookedUse, names: ReadonlyMap<string, string>): TodayRow {
+  return {
+    redemptionId: row.id,
+    number: row.number,
+    maskedName: maskSurname(names.get(row.personId) ?? ''),
+    venueName: row.venueName,
+    benefitTitle: row.benefitTitle,
+    kind: row.benefitKind as TodayRow['kind'],
+    redeemedAt: row.bookedAt.toISOString(),
+    ...statedAmounts(row),
+    voided: row.voidedAt !== null,
+    ...(row.voidedAt === null ? {} : { voidedAt: row.voidedAt.toISOString() }),
+  };
+}
+
+function sumUp(rows: readonly TotalsRow[]) {
+  const standing = rows.filter((row) => row.voided === 0);
+  const sum = (of: readonly TotalsRow[], member: 'uses' | 'amountFen' | 'discountFen') =>
+    of.reduce((total, row) => total + row[member], 0);
+  return {
+    redemptions: sum(standing, 'uses'),
+    amountFen: sum(standing, 'amountFen'),
+    discountFen: sum(standing, 'discountFen'),
+    voided: sum(
+      rows.filter((row) => row.voided === 1),
+      'uses',
+    ),
+    byBenefit: standing.map((row) => ({ benefitTitle: row.benefitTitle, redemptions: row.uses })),
+  };
+}
