@@ -1,0 +1,90 @@
+import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import helmet from '@fastify/helmet';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { Logger } from 'nestjs-pino';
+import { API_PREFIX } from '@benefit/shared/endpoint';
+import { AppModule } from './app.module.ts';
+import { connect } from './data-source.ts';
+import { describeApi } from './platform/api-description.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { serveH5 } from './platform/h5.ts';
+import { Metrics } from './platform/metrics.ts';
+import { ProblemFilter } from './platform/problem-filter.ts';
+import { RequestPipe } from './platform/request-faults.ts';
+
+/** Largest JSON body; files have a way of their own. */
+const BODY_LIMIT_BYTES = 128 * 1024;
+
+/** Routes of the platform's own, outside the API's prefix. */
+const OUTSIDE_PREFIX = ['healthz', 'readyz', 'metrics'];
+
+/** Builds the whole application, migrated and ready to listen; `main` and the tests start it alike. */
+export async function createApp(config: Config, clock: Clock): Promise<NestFastifyApplication> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const adapter = new FastifyAdapter({
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  const module = AppModule.create(config, clock, () => connect(config));
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix(API_PREFIX.slice(1), { exclude: OUTSIDE_PREFIX });
+  app.useGlobalPipes(new RequestPipe());
+  app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks();
+  await app.register(helmet, securityHeaders(config));
+  timeRequests(app);
+  describeApi(app);
+  if (config.h5Dir !== undefined) await serveH5(app, config.h5Dir);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  app.useLogger(app.get(Logger));
+  return app;
+}
+
+/** Nothing comes from another origin; styles may be set inline, as the mini-app's components do. */
+const securityHeaders = ({ production }: Config) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      mediaSrc: ["'self'", 'blob:'],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'", 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // without TLS in front, as on a demonstration machine, the header would lock people out
+  strictTransportSecurity: production,
+  crossOriginEmbedderPolicy: false,
+});
+
+function timeRequests(app: NestFastifyApplication): void {
+  const { requests } = app.get(Metrics);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onResponse', (request, reply, done) => {
+      const route = request.routeOptions.url ?? 'none';
+      requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+      done();
+    });
+}
