@@ -1,0 +1,2 @@
+/** The pages and the API stand on one origin. */
+export const apiOrigin = '';

@@ -1,0 +1,53 @@
+import Taro from '@tarojs/taro';
+
+/** Every page, so that a path is written once. */
+export const PAGES = {
+  home: '/credit/pages/home/index',
+  venues: '/venue/pages/venues/index',
+  me: '/identity/pages/me/index',
+  welcome: '/identity/pages/welcome/index',
+  bind: '/identity/pages/bind/index',
+  consent: '/identity/pages/consent/index',
+  notices: '/identity/pages/notices/index',
+  looks: '/identity/pages/looks/index',
+  policy: '/credit/pages/policy/index',
+  pass: '/pass/pages/pass/index',
+  phones: '/pass/pages/phones/index',
+  venue: '/venue/pages/venue/index',
+  records: '/ledger/pages/records/index',
+  enrol: '/counter/pages/enrol/index',
+  scan: '/counter/pages/scan/index',
+  today: '/counter/pages/today/index',
+} as const;
+export type PageName = keyof typeof PAGES;
+
+/** Opens a page above the present one. */
+export function open(page: PageName, params: Record<string, string> = {}): void {
+  void Taro.navigateTo({ url: PAGES[page] + queryText(params) });
+}
+
+/** Puts a page in the place of all others: for the tabs and after logging in or out. */
+export function replaceAll(page: PageName): void {
+  void Taro.reLaunch({ url: PAGES[page] });
+}
+
+/** Puts a page in the place of the present one. */
+export function replace(page: PageName, params: Record<string, string> = {}): void {
+  void Taro.redirectTo({ url: PAGES[page] + queryText(params) });
+}
+
+/** One page back; home where the page was opened by its address and nothing lies below it. */
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else replaceAll('home');
+}
+
+export function dial(phoneNumber: string): void {
+  // Rejects when the caller closes the phone's own question; that is no failure.
+  void Taro.makePhoneCall({ phoneNumber, fail: () => undefined }).catch(() => undefined);
+}
+
+function queryText(params: Record<string, string>): string {
+  const pairs = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}

@@ -1,0 +1,15 @@
+import '@tarojs/taro';
+
+/** WeChat's encrypted storage (base library 2.21.3), which Taro passes on but does not describe. */
+declare module '@tarojs/taro' {
+  namespace getStorage {
+    interface Option<T> {
+      encrypt?: boolean;
+    }
+  }
+  namespace setStorage {
+    interface Option {
+      encrypt?: boolean;
+    }
+  }
+}
