@@ -1,0 +1,2 @@
+/** A phone has no keys to press a button with. */
+export function clickByKeys(): void {}
