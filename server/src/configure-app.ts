@@ -1,4 +1,4 @@
-import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { ConsoleLogger, StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,6 +6,7 @@ import helmet from '@fastify/helmet';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { Logger } from 'nestjs-pino';
+import type { DataSource } from 'typeorm';
 import { API_PREFIX } from '@benefit/shared/endpoint';
 import { AppModule } from './app.module.ts';
 import { connect } from './data-source.ts';
@@ -26,6 +27,21 @@ const OUTSIDE_PREFIX = ['healthz', 'readyz', 'metrics'];
 /** Builds the whole application, migrated and ready to listen; `main` and the tests start it alike. */
 export async function createApp(config: Config, clock: Clock): Promise<NestFastifyApplication> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  let source: DataSource | undefined;
+  try {
+    return await assemble(config, clock, async () => (source = await connect(config)));
+  } catch (error) {
+    // an open connection would keep a server alive that never came up
+    if (source?.isInitialized) await source.destroy();
+    throw error;
+  }
+}
+
+async function assemble(
+  config: Config,
+  clock: Clock,
+  open: () => Promise<DataSource>,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: BODY_LIMIT_BYTES,
@@ -33,7 +49,7 @@ export async function createApp(config: Config, clock: Clock): Promise<NestFasti
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
-  const module = AppModule.create(config, clock, () => connect(config));
+  const module = AppModule.create(config, clock, open);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,
     abortOnError: false,

@@ -61,9 +61,11 @@ export class MariadbDatabase extends Database {
 }
 
 /** What a new connection is told once: see the class comment, and no silent cutting of values. */
-const SESSION_SETTINGS =
-  "SET SESSION transaction_isolation = 'READ-COMMITTED', innodb_lock_wait_timeout = 10, " +
-  "sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00'";
+const SESSION_SETTINGS = [
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  "SET SESSION innodb_lock_wait_timeout = 10, time_zone = '+00:00', " +
+    "sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ENGINE_SUBSTITUTION'",
+];
 const settled = new WeakSet<object>();
 
 class MariadbTx implements Tx {
@@ -81,7 +83,7 @@ class MariadbTx implements Tx {
     // pooled handles are made anew for the same connection, which is what carries the settings
     const socket = (connection as unknown as { connection?: object }).connection ?? connection;
     if (!settled.has(socket)) {
-      await tx.command(SESSION_SETTINGS);
+      for (const setting of SESSION_SETTINGS) await tx.command(setting);
       settled.add(socket);
     }
     return tx;

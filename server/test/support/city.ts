@@ -1,0 +1,233 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { readDocument } from '@benefit/shared/identity/document-rules';
+import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
+import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
+import type { Quota } from '@benefit/shared/ledger/quota-rules';
+import { CreditService } from '../../src/credit/credit.service.ts';
+import { CONSENT_NOTICE } from '../../src/identity/consent-notice.ts';
+import { IdentityRepository } from '../../src/identity/identity.repository.ts';
+import { documentHash } from '../../src/identity/registry-identity-check.ts';
+import { RegistryRepository } from '../../src/identity/registry.repository.ts';
+import { FieldCipher } from '../../src/platform/crypto/field-cipher.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { VenueRepository } from '../../src/venue/venue.repository.ts';
+import type { TestApp } from './app.ts';
+import { Phone } from './phone.ts';
+import { Till } from './till.ts';
+
+const YEAR_MS = 365 * 24 * 3600_000;
+
+export interface Citizen {
+  token: string;
+  accountId: string;
+  name: string;
+  documentNumber: string;
+  documentHash: string;
+  city: string;
+}
+
+export interface TestVenue {
+  venueId: string;
+  name: string;
+  manager: string;
+  cashier: string;
+  /** Ids of the benefits for persons of 150 points and more, by kind. */
+  benefits: Record<BenefitKind, string>;
+}
+
+/** Makes what a test is about: its own people and venues with fresh ids, so that nothing needs cleaning. */
+export class City {
+  constructor(private readonly t: TestApp) {}
+
+  /** Somebody in the registry with a score, with an account, bound unless `bind` says no. */
+  async citizen({
+    score = 160,
+    city = '郑州',
+    bind = true,
+  }: { score?: number | null; city?: string; bind?: boolean } = {}): Promise<Citizen> {
+    const name = `测试${String.fromCodePoint(0x4e00 + randomInt(20_000))}`;
+    const documentNumber = identityNumber();
+    const hash = await this.register(name, documentNumber, city, score);
+    const { token, accountId } = await this.account('citizen');
+    const citizen = { token, accountId, name, documentNumber, documentHash: hash, city };
+    if (bind) await this.bind(citizen);
+    return citizen;
+  }
+
+  /** Binds as the citizen would. */
+  bind(citizen: Citizen, token = citizen.token) {
+    const { name, documentNumber, city } = citizen;
+    const body = {
+      name,
+      documentType: 'resident-id',
+      documentNumber,
+      city,
+      consentVersion: CONSENT_NOTICE.version,
+    };
+    return this.t.api.post('/me/identity', body, { token });
+  }
+
+  /** Gives a citizen another score from now on. */
+  async setScore(citizen: Citizen, score: number): Promise<void> {
+    const { documentHash: hash, city } = citizen;
+    const from = this.t.clock.now();
+    await this.t.database.write((tx) =>
+      this.t.app
+        .get(CreditService)
+        .recordScore(tx, { documentHash: hash, city, hundredths: Math.round(score * 100), from }),
+    );
+  }
+
+  async phone(citizen: Citizen): Promise<Phone> {
+    const phone = new Phone(this.t.api, this.t.clock, citizen.token);
+    await phone.issue();
+    return phone;
+  }
+
+  /** A live venue with a benefit of each kind for each holder and grade; free loans have the given quota. */
+  async venue({
+    loans = { limit: 2, every: 1, unit: 'quarter' },
+  }: { loans?: Quota } = {}): Promise<TestVenue> {
+    const venues = this.t.app.get(VenueRepository);
+    const at = this.longAgo();
+    const venueId = newId(this.t.clock.now());
+    const name = `测试书店${venueId.slice(-6)}`;
+    const benefits: Partial<Record<BenefitKind, string>> = {};
+    const manager = await this.account('staff');
+    const cashier = await this.account('staff');
+    await this.t.database.write(async (tx) => {
+      await venues.addVenue(tx, {
+        id: venueId,
+        name,
+        kind: 'bookstore',
+        district: '经开区',
+        address: '测试路 1 号',
+        status: 'live',
+        servicePhone: '0371-5550-0000',
+        features: '',
+        openingTimes: [],
+        announcedOn: null,
+        createdAt: at,
+      });
+      for (const { holder, grade } of AUDIENCES) {
+        for (const kind of ['deposit-waiver', 'percentage-off', 'free-loans', 'free-services'] as const) {
+          const id = newId(this.t.clock.now());
+          if (holder === 'person' && grade === 'T150') benefits[kind] = id;
+          const quota = kind === 'free-loans' ? loans : null;
+          await venues.addBenefit(
+            tx,
+            { id, venueId, createdAt: at },
+            {
+              benefitId: id,
+              version: 1,
+              kind,
+              title: `优惠 ${kind}`,
+              holder,
+              grade,
+              terms: '测试条款',
+              percentOff: kind === 'percentage-off' ? 15 : null,
+              quotaLimit: quota?.limit ?? null,
+              quotaEvery: quota?.every ?? null,
+              quotaUnit: quota?.unit ?? null,
+              offlineSafe: 0,
+              validFrom: at,
+              validUntil: null,
+            },
+          );
+        }
+      }
+      const staff = (accountId: string, role: 'manager' | 'cashier') =>
+        venues.addStaff(tx, { id: newId(at), venueId, accountId, role, addedAt: at, removedAt: null });
+      await staff(manager.accountId, 'manager');
+      await staff(cashier.accountId, 'cashier');
+    });
+    return {
+      venueId,
+      name,
+      manager: manager.token,
+      cashier: cashier.token,
+      benefits: benefits as TestVenue['benefits'],
+    };
+  }
+
+  /** Enrols a terminal of a venue as its staff would. */
+  async till(venue: TestVenue, token = venue.cashier): Promise<Till> {
+    const { api } = this.t;
+    const code = await api.post(`/venues/${venue.venueId}/terminal-codes`, undefined, {
+      token: venue.manager,
+    });
+    const enrolled = await api.post(
+      '/counter/terminals',
+      { code: code.body.code, name: '测试终端' },
+      { token },
+    );
+    return new Till(api, token, enrolled.body.terminalToken, enrolled.body.terminalId, venue.venueId);
+  }
+
+  /** An account with a session of its own. */
+  async account(kind: 'citizen' | 'staff'): Promise<{ token: string; accountId: string }> {
+    const username = randomUUID().replaceAll('-', '');
+    const at = this.t.clock.now();
+    const accountId = newId(at);
+    await this.t.database.write((tx) =>
+      this.t.app.get(IdentityRepository).addAccount(tx, {
+        id: accountId,
+        kind,
+        label: '测试账号',
+        username,
+        passwordHash: null,
+        personId: null,
+        lockedAt: null,
+        createdAt: at,
+      }),
+    );
+    const session = await this.t.api.post('/sessions/demo', { account: username });
+    if (session.status === 201) return { token: session.body.accessToken, accountId };
+    throw new Error(`No session: ${JSON.stringify(session.body)}`);
+  }
+
+  private async register(
+    name: string,
+    documentNumber: string,
+    city: string,
+    score: number | null,
+  ): Promise<string> {
+    const cipher = this.t.app.get(FieldCipher);
+    const document = readDocument({ documentType: 'resident-id', documentNumber }, '2026-11-22');
+    if (!document.ok) throw new Error(document.text);
+    const hash = documentHash(cipher, document);
+    const at = this.longAgo();
+    const id = newId(at);
+    const sealed = (column: string, text: string) =>
+      cipher.seal(text, { table: 'registry_person', column, row: id });
+    await this.t.database.write(async (tx) => {
+      await this.t.app.get(RegistryRepository).add(tx, {
+        id,
+        documentHash: hash,
+        nameSealed: sealed('name', name),
+        numberSealed: sealed('number', documentNumber),
+        gender: document.gender,
+        birthDate: document.birthDate,
+        city,
+      });
+      if (score === null) return;
+      const record = { documentHash: hash, city, hundredths: Math.round(score * 100), from: at };
+      await this.t.app.get(CreditService).recordScore(tx, record);
+    });
+    return hash;
+  }
+
+  private longAgo(): Date {
+    return new Date(this.t.clock.now().getTime() - YEAR_MS);
+  }
+}
+
+/** A made-up number of the resident identity card, right by its check digit (GB 11643). */
+function identityNumber(): string {
+  const day = String(randomInt(1, 29)).padStart(2, '0');
+  const month = String(randomInt(1, 13)).padStart(2, '0');
+  const body = `410101${randomInt(1950, 2005)}${month}${day}${String(randomInt(1000)).padStart(3, '0')}`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
+  return `${body}${'10X98765432'.charAt(sum % 11)}`;
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer, Api, CallOptions } from './api.ts';
+
+/** A terminal that was enrolled at a venue, with the cashier's session. */
+export class Till {
+  constructor(
+    private readonly api: Api,
+    readonly token: string,
+    readonly terminal: string,
+    readonly terminalId: string,
+    readonly venueId: string,
+  ) {}
+
+  /** The same till, talking to another server. */
+  via(api: Api): Till {
+    return new Till(api, this.token, this.terminal, this.terminalId, this.venueId);
+  }
+
+  private options(key?: string): CallOptions {
+    return { token: this.token, terminal: this.terminal, key };
+  }
+
+  scan(code: string): Promise<Answer> {
+    return this.api.post('/counter/scans', { code }, this.options());
+  }
+
+  redeem(
+    scan: string,
+    benefitId: string,
+    extra: { key?: string; amountFen?: number; note?: string } = {},
+  ): Promise<Answer> {
+    const { key = randomUUID(), ...rest } = extra;
+    return this.api.post('/counter/redemptions', { scan, benefitId, ...rest }, this.options(key));
+  }
+
+  void(redemptionId: string, reason = '扫错了'): Promise<Answer> {
+    return this.api.post(`/counter/redemptions/${redemptionId}/void`, { reason }, this.options());
+  }
+
+  today(): Promise<Answer> {
+    return this.api.get('/counter/today', this.options());
+  }
+}
