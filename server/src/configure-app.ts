@@ -51,7 +51,8 @@ async function assemble(
   });
   const module = AppModule.create(config, clock, open);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    bufferLogs: true,
+    // the way up is silent unless something is wrong; then the structured log takes over
+    logger: new ConsoleLogger({ logLevels: ['warn', 'error', 'fatal'] }),
     abortOnError: false,
   });
   app.setGlobalPrefix(API_PREFIX.slice(1), { exclude: OUTSIDE_PREFIX });
