@@ -1,0 +1,50 @@
+import type { Me } from '@benefit/shared/identity/identity-contract';
+import { listVenues } from '@benefit/shared/venue/venue-contract';
+import type { Venue } from '@benefit/shared/venue/venue-contract';
+import { useDidShow } from '@tarojs/taro';
+import { call } from '../../../platform/call';
+import type { Failure } from '../../../platform/call';
+import { open } from '../../../platform/navigation';
+import { takeStep } from '../../../platform/refusal-step';
+import { useSession } from '../../../platform/session';
+import { useRemote } from '../../../platform/use-remote';
+import type { Remote } from '../../../platform/use-remote';
+import { useSignedIn } from '../../../platform/use-signed-in';
+
+type Venues = Remote<{ items: Venue[]; total: number }>;
+
+export type HomeState =
+  | { kind: 'loading' }
+  | { kind: 'failed'; failure: Failure }
+  | { kind: 'citizen'; me: Me; venues: Venues }
+  | { kind: 'counter'; me: Me }
+  | { kind: 'office'; me: Me };
+
+export function useHome() {
+  const me = useSignedIn();
+  const failure = useSession((state) => state.meFailure);
+  const reloadMe = useSession((state) => state.reloadMe);
+  const isCitizen = me?.roles.includes('citizen') ?? false;
+  const venues = useRemote(isCitizen ? 'venues-first' : null, () => call(listVenues));
+  useDidShow(() => {
+    if (useSession.getState().phase === 'signed-in') void reloadMe();
+  });
+
+  return {
+    state: stateOf(me, failure, venues.state),
+    onRetry: () => {
+      void reloadMe();
+      void venues.reload();
+    },
+    onStep: (step: Parameters<typeof takeStep>[0]) => takeStep(step, () => void reloadMe()),
+    onPage: open,
+  };
+}
+
+function stateOf(me: Me | null, failure: Failure | null, venues: Venues): HomeState {
+  if (!me) return failure ? { kind: 'failed', failure } : { kind: 'loading' };
+  if (me.roles.includes('citizen')) return { kind: 'citizen', me, venues };
+  return me.roles.includes('cashier') || me.roles.includes('manager')
+    ? { kind: 'counter', me }
+    : { kind: 'office', me };
+}
