@@ -3,6 +3,8 @@ import os from 'node:os';
 import { build } from './build.mjs';
 import { inRoot, projectEnv, projectNode, root } from './workspace.mjs';
 
+const PARENT_CHECK_MS = 500;
+
 /** Builds what changed and runs the server until it ends; answers its exit code. */
 export async function start() {
   await build('h5');
@@ -27,4 +29,8 @@ function forwardSignals(server) {
     // Ctrl+C in a terminal reaches the server by itself; a second one would cut its goodbye short
     if (!process.stdin.isTTY) server.kill('SIGINT');
   });
+  // npm passes SIGTERM to the shell between it and us, which ends without a word to its child
+  const parent = process.ppid;
+  const watch = () => process.ppid !== parent && server.kill('SIGTERM');
+  setInterval(watch, PARENT_CHECK_MS).unref();
 }
