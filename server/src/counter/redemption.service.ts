@@ -12,7 +12,7 @@ import type { Principal } from '../identity/principal.ts';
 import { LedgerService, statedAmounts } from '../ledger/ledger.service.ts';
 import { QuotaService } from '../ledger/quota.service.ts';
 import { PassCheckService } from '../pass/pass-check.service.ts';
-import type { IssuedCredential } from '../pass/pass.repository.ts';
+import type { IssuedCredential } from '../pass/pass-check.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';

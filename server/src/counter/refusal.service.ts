@@ -6,7 +6,7 @@ import { shanghaiClock } from '@benefit/shared/shanghai-time';
 import { IdentityService } from '../identity/identity.service.ts';
 import { NoticeService } from '../identity/notice.service.ts';
 import type { LedgerRow } from '../ledger/ledger-row.entity.ts';
-import type { IssuedCredential } from '../pass/pass.repository.ts';
+import type { IssuedCredential } from '../pass/pass-check.service.ts';
 import { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';

@@ -4,7 +4,7 @@ import { maskSurname } from '@benefit/shared/identity/masking-rules';
 import { endOfShanghaiDay, startOfShanghaiDay } from '@benefit/shared/shanghai-time';
 import { IdentityService } from '../identity/identity.service.ts';
 import { LedgerService, statedAmounts } from '../ledger/ledger.service.ts';
-import type { BookedUse, TotalsRow } from '../ledger/ledger.repository.ts';
+import type { BookedUse, TotalsRow } from '../ledger/ledger.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import { cursorId, toPage } from '../platform/page.ts';

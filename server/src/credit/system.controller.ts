@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { getSystem } from '@benefit/shared/platform/system-contract';
-import { CONSENT_NOTICE } from '../identity/consent-notice.ts';
+import { IdentityService } from '../identity/identity.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Mode } from '../platform/mode.ts';
 import { Serves } from '../platform/route.ts';
@@ -11,16 +11,18 @@ import { CreditService } from './credit.service.ts';
 export class SystemController {
   constructor(
     private readonly credit: CreditService,
+    private readonly identity: IdentityService,
     private readonly mode: Mode,
     private readonly clock: Clock,
   ) {}
 
   @Serves(getSystem)
   async get() {
+    const { version, title, paragraphs } = this.identity.consentNotice;
     return {
       demo: this.mode.demo,
       serverTime: this.clock.now().toISOString(),
-      consent: { ...CONSENT_NOTICE, paragraphs: [...CONSENT_NOTICE.paragraphs] },
+      consent: { version, title, paragraphs: [...paragraphs] },
       cities: await this.credit.cities(),
     };
   }

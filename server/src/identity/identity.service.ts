@@ -27,6 +27,9 @@ export type Holder = HolderRow & { consentGiven: boolean };
 /** Real-name binding and consent (rules 22 and 11; 个人信息保护法 第十三条, 第十五条). */
 @Injectable()
 export class IdentityService {
+  /** The privacy notice in force. */
+  readonly consentNotice = CONSENT_NOTICE;
+
   /** Registered by the pass feature: every pass of the person dies in the same transaction. */
   readonly onConsentWithdrawn = new Hook<{ personId: string; at: Date }, void>();
 

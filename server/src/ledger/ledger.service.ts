@@ -11,6 +11,8 @@ import type { BookedUse, TakenRow, TotalsRow } from './ledger.repository.ts';
 import type { LedgerRow } from './ledger-row.entity.ts';
 import { QuotaService } from './quota.service.ts';
 
+export type { BookedUse, TotalsRow };
+
 /** A redemption as it is decided; the ledger adds its number and its salt. */
 export type NewRedemption = Omit<LedgerRow, 'number' | 'kind' | 'voidsId' | 'reason' | 'salt' | 'eventAt'>;
 

@@ -13,6 +13,8 @@ import { PassRepository } from './pass.repository.ts';
 import type { IssuedCredential } from './pass.repository.ts';
 import { PassService, bodyHash } from './pass.service.ts';
 
+export type { IssuedCredential };
+
 /** What a code turned out to be, before anything about its holder is asked. */
 export type PassCheck =
   | { verdict: 'ok'; pass: IssuedCredential; step: number }
