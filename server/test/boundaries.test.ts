@@ -107,7 +107,7 @@ function miniappRule({ file, target, clause, typeOnly }: Import): string | null 
     return 'only the sources of shared are read';
   if (!file.endsWith('-view.tsx') || typeOnly) return null;
   if (target === '@tarojs/taro') return 'a view calls no Taro';
-  return /\buse[A-Z]/.test(clause) || /(^|\/)use-/.test(target) ? 'a view uses no hooks' : null;
+  return /\buse[A-Z]/.test(clause) ? 'a view uses no hooks' : null;
 }
 
 it.each([
