@@ -119,7 +119,8 @@ export class ScanService {
       return { ok: false, verdict: check.verdict, pass: check.pass, holderRefusal: null };
     }
     const { pass, step } = check;
-    const used = check.verdict === 'ok' ? await this.ledger.findByCode(tx, pass.id, step) : null;
+    // also of a pass that died with the consent: were that told first, a till could tell it from a block
+    const used = await this.ledger.findByCode(tx, pass.id, step);
     if (used !== null) {
       const usedThen = { usedAt: used.bookedAt.toISOString(), venueName: used.venueName };
       return { ok: false, verdict: 'already-used', pass, holderRefusal: null, used: usedThen };

@@ -43,9 +43,11 @@ export async function freshInstallation(extra: Record<string, string> = {}): Pro
   };
 }
 
-export async function startApp(extra: Record<string, string> = {}): Promise<TestApp> {
+/** @param at what the clock says at the start; the machine's time where it does not matter */
+export async function startApp(extra: Record<string, string> = {}, at?: Date): Promise<TestApp> {
   const env = await freshInstallation(extra);
   const clock = new TestClock();
+  if (at !== undefined) clock.set(at);
   const { app, api } = await listen(env, clock);
   return {
     app,

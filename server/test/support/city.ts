@@ -4,10 +4,13 @@ import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
 import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
 import type { Quota } from '@benefit/shared/ledger/quota-rules';
 import { CreditService } from '../../src/credit/credit.service.ts';
+import { Account } from '../../src/identity/account.entity.ts';
 import { CONSENT_NOTICE } from '../../src/identity/consent-notice.ts';
 import { IdentityRepository } from '../../src/identity/identity.repository.ts';
+import { Person } from '../../src/identity/person.entity.ts';
 import { documentHash } from '../../src/identity/registry-identity-check.ts';
 import { RegistryRepository } from '../../src/identity/registry.repository.ts';
+import type { GrantedRole } from '../../src/identity/role-grant.entity.ts';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { VenueRepository } from '../../src/venue/venue.repository.ts';
@@ -20,6 +23,7 @@ const YEAR_MS = 365 * 24 * 3600_000;
 export interface Citizen {
   token: string;
   accountId: string;
+  username: string;
   name: string;
   documentNumber: string;
   documentHash: string;
@@ -33,6 +37,8 @@ export interface TestVenue {
   cashier: string;
   /** Ids of the benefits for persons of 150 points and more, by kind. */
   benefits: Record<BenefitKind, string>;
+  /** Id of a benefit for persons of 100 to 120 points, and of one for enterprises. */
+  others: { lowerGrade: string; enterprise: string };
 }
 
 /** Makes what a test is about: its own people and venues with fresh ids, so that nothing needs cleaning. */
@@ -48,8 +54,8 @@ export class City {
     const name = `测试${String.fromCodePoint(0x4e00 + randomInt(20_000))}`;
     const documentNumber = identityNumber();
     const hash = await this.register(name, documentNumber, city, score);
-    const { token, accountId } = await this.account('citizen');
-    const citizen = { token, accountId, name, documentNumber, documentHash: hash, city };
+    const account = await this.account('citizen');
+    const citizen = { ...account, name, documentNumber, documentHash: hash, city };
     if (bind) await this.bind(citizen);
     return citizen;
   }
@@ -93,6 +99,7 @@ export class City {
     const venueId = newId(this.t.clock.now());
     const name = `测试书店${venueId.slice(-6)}`;
     const benefits: Partial<Record<BenefitKind, string>> = {};
+    const others = { lowerGrade: '', enterprise: '' };
     const manager = await this.account('staff');
     const cashier = await this.account('staff');
     await this.t.database.write(async (tx) => {
@@ -113,6 +120,8 @@ export class City {
         for (const kind of ['deposit-waiver', 'percentage-off', 'free-loans', 'free-services'] as const) {
           const id = newId(this.t.clock.now());
           if (holder === 'person' && grade === 'T150') benefits[kind] = id;
+          if (holder === 'person' && grade === 'T100') others.lowerGrade = id;
+          if (holder === 'enterprise') others.enterprise = id;
           const quota = kind === 'free-loans' ? loans : null;
           await venues.addBenefit(
             tx,
@@ -147,15 +156,69 @@ export class City {
       manager: manager.token,
       cashier: cashier.token,
       benefits: benefits as TestVenue['benefits'],
+      others,
     };
   }
 
-  /** Enrols a terminal of a venue as its staff would. */
-  async till(venue: TestVenue, token = venue.cashier): Promise<Till> {
-    const { api } = this.t;
-    const code = await api.post(`/venues/${venue.venueId}/terminal-codes`, undefined, {
-      token: venue.manager,
+  /** Somebody new who works at a venue; sessions end after an hour, so a test that moves the clock needs one. */
+  async staff(venue: TestVenue, role: 'manager' | 'cashier'): Promise<string> {
+    const { token, accountId } = await this.account('staff');
+    const at = this.longAgo();
+    await this.t.database.write((tx) =>
+      this.t.app.get(VenueRepository).addStaff(tx, {
+        id: newId(at),
+        venueId: venue.venueId,
+        accountId,
+        role,
+        addedAt: at,
+        removedAt: null,
+      }),
+    );
+    return token;
+  }
+
+  /** Somebody with a role that is granted, not held at a venue. */
+  async officer(role: GrantedRole): Promise<string> {
+    const { token, accountId } = await this.account('staff');
+    const at = this.longAgo();
+    await this.t.database.write((tx) =>
+      this.t.app.get(IdentityRepository).addRole(tx, {
+        id: newId(at),
+        accountId,
+        role,
+        area: null,
+        level: role === 'office' ? 'city' : null,
+        grantedAt: at,
+        revokedAt: null,
+      }),
+    );
+    return token;
+  }
+
+  /** A new session of a citizen, after the clock was moved. */
+  async logInAgain(citizen: Citizen): Promise<void> {
+    citizen.token = await this.session(citizen.username);
+  }
+
+  async suspend(venue: TestVenue): Promise<void> {
+    await this.t.database.write((tx) =>
+      this.t.app.get(VenueRepository).setStatus(tx, venue.venueId, 'suspended'),
+    );
+  }
+
+  /** Stops a citizen's benefits as the credit office would. */
+  async block({ accountId }: Citizen): Promise<void> {
+    await this.t.database.write(async (tx) => {
+      const { personId } = await tx.orm.findOneByOrFail(Account, { id: accountId });
+      if (personId === null) throw new Error('Nobody is bound to this account');
+      await tx.orm.update(Person, { id: personId }, { blockedAt: this.t.clock.now() });
     });
+  }
+
+  /** Enrols a terminal of a venue as its staff would. */
+  async till(venue: TestVenue, token = venue.cashier, manager = venue.manager): Promise<Till> {
+    const { api } = this.t;
+    const code = await api.post(`/venues/${venue.venueId}/terminal-codes`, undefined, { token: manager });
     const enrolled = await api.post(
       '/counter/terminals',
       { code: code.body.code, name: '测试终端' },
@@ -165,7 +228,7 @@ export class City {
   }
 
   /** An account with a session of its own. */
-  async account(kind: 'citizen' | 'staff'): Promise<{ token: string; accountId: string }> {
+  async account(kind: 'citizen' | 'staff'): Promise<{ token: string; accountId: string; username: string }> {
     const username = randomUUID().replaceAll('-', '');
     const at = this.t.clock.now();
     const accountId = newId(at);
@@ -181,8 +244,12 @@ export class City {
         createdAt: at,
       }),
     );
+    return { token: await this.session(username), accountId, username };
+  }
+
+  private async session(username: string): Promise<string> {
     const session = await this.t.api.post('/sessions/demo', { account: username });
-    if (session.status === 201) return { token: session.body.accessToken, accountId };
+    if (session.status === 201) return session.body.accessToken;
     throw new Error(`No session: ${JSON.stringify(session.body)}`);
   }
 

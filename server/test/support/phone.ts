@@ -13,6 +13,7 @@ const SPKI_LENGTH = 12;
 export class Phone {
   readonly publicKey: string;
   passId = '';
+  expiresAt = '';
   private readonly key: KeyObject;
   private credential = new Uint8Array();
   private manual = { number: '', secret: new Uint8Array() };
@@ -34,6 +35,7 @@ export class Phone {
     const answer = await this.api.post('/passes', body, { token: this.token });
     if (answer.status === 201) {
       this.passId = answer.body.passId;
+      this.expiresAt = answer.body.expiresAt;
       this.credential = new Uint8Array(Buffer.from(answer.body.credential, 'base64url'));
       const { number, secret } = answer.body.manual;
       this.manual = { number, secret: new Uint8Array(Buffer.from(secret, 'base64url')) };

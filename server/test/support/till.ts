@@ -37,7 +37,18 @@ export class Till {
     return this.api.post(`/counter/redemptions/${redemptionId}/void`, { reason }, this.options());
   }
 
-  today(): Promise<Answer> {
-    return this.api.get('/counter/today', this.options());
+  today(cursor?: string): Promise<Answer> {
+    return this.api.get(`/counter/today${cursor === undefined ? '' : `?cursor=${cursor}`}`, this.options());
+  }
+
+  /** Scans a code and redeems it: one use. */
+  async use(
+    code: string,
+    benefitId: string,
+    extra: { key?: string; amountFen?: number } = {},
+  ): Promise<Answer> {
+    const scanned = await this.scan(code);
+    if (scanned.body.verdict !== 'ok') throw new Error(`Not ok: ${JSON.stringify(scanned.body)}`);
+    return this.redeem(scanned.body.scan, benefitId, extra);
   }
 }
