@@ -1,4 +1,3 @@
-import type { OfferedBenefit } from '@benefit/shared/counter/counter-contract';
 import { spokenDay } from './times';
 
 /** Common reasons, one tap each; what fits none is typed. */

@@ -4,8 +4,15 @@ import { createKeyReader } from './key-reader';
 
 /** Every character of a pass code, with the key and shift that a scanner on a US layout plays for it. */
 const BASE45_KEYS: Record<string, [code: string, shift: boolean]> = {
-  ' ': ['Space', false], $: ['Digit4', true], '%': ['Digit5', true], '*': ['Digit8', true],
-  '+': ['Equal', true], '-': ['Minus', false], '.': ['Period', false], '/': ['Slash', false], ':': ['Semicolon', true],
+  ' ': ['Space', false],
+  $: ['Digit4', true],
+  '%': ['Digit5', true],
+  '*': ['Digit8', true],
+  '+': ['Equal', true],
+  '-': ['Minus', false],
+  '.': ['Period', false],
+  '/': ['Slash', false],
+  ':': ['Semicolon', true],
 };
 
 function keyOf(character: string): [string, boolean] {
@@ -30,14 +37,15 @@ describe('createKeyReader', () => {
   const consume = jest.fn<() => void>();
   let reader = createKeyReader({ onBurst, onKey });
 
-  const type = (text: string, gapMs: number) => {
+  const type = (text: string, gapMs: number, focus: 'page' | 'field' = 'page') => {
     for (const character of text) {
       const [code, shift] = keyOf(character);
-      reader.press({ code, shift, consume });
+      reader.press({ code, shift, focus, consume });
       jest.advanceTimersByTime(gapMs);
     }
   };
-  const press = (code: string) => reader.press({ code, shift: false, consume });
+  const press = (code: string, focus: 'page' | 'field' | 'control' = 'page') =>
+    reader.press({ code, shift: false, focus, consume });
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -88,5 +96,21 @@ describe('createKeyReader', () => {
     type('XY1:6BF+70', 3);
     jest.advanceTimersByTime(1000);
     expect(onBurst.mock.calls).toEqual([['XY1:6BF+70']]);
+  });
+
+  test('what is written in a field is no amount, but a pass scanned into it is heard', () => {
+    type('12', 120, 'field');
+    type('SAOCUOLEREN', 20, 'field');
+    press('Backspace', 'field');
+    press('Enter', 'field');
+    expect(onKey).not.toHaveBeenCalled();
+    type('XY1:6BF+70', 3, 'field');
+    press('Enter', 'field');
+    expect(onBurst.mock.calls).toEqual([['XY1:6BF+70']]);
+  });
+
+  test("Enter on a focused button is the button's", () => {
+    press('Enter', 'control');
+    expect(onKey).not.toHaveBeenCalled();
   });
 });

@@ -17,7 +17,9 @@ export function meaningOf(failure: Failure): 'unknown' | 'held' | 'refused' {
 /** Refusals after which the customer shows the code anew; what was chosen and typed is kept meanwhile. */
 export function needsNewScan(failure: Failure): boolean {
   if (failure.kind !== 'problem') return false;
-  return ['scan-expired', 'scan-invalid', 'already-used', 'revoked', 'refused'].includes(failure.problem.code);
+  return ['scan-expired', 'scan-invalid', 'already-used', 'revoked', 'refused'].includes(
+    failure.problem.code,
+  );
 }
 
 export function problemCode(failure: Failure): string | null {

@@ -1,4 +1,9 @@
-import type { OfferedBenefit, RedeemRequest, Redemption, ScanAnswer } from '@benefit/shared/counter/counter-contract';
+import type {
+  OfferedBenefit,
+  RedeemRequest,
+  Redemption,
+  ScanAnswer,
+} from '@benefit/shared/counter/counter-contract';
 import type { Failure } from '../platform/call';
 import { typeAmount, typeDigits, typedAmountFen } from './amount-entry';
 import type { Attempt } from './attempt-store';
@@ -9,10 +14,7 @@ export type MayHave = Extract<ScanAnswer, { verdict: 'ok' }>;
 export type TurnedAway = Exclude<ScanAnswer, { verdict: 'ok' }>;
 
 /** How the next code comes in; the handheld scanner is heard beside each. */
-export type Entry =
-  | { by: 'rest' }
-  | { by: 'camera' }
-  | { by: 'number'; digits: string };
+export type Entry = { by: 'rest' } | { by: 'camera' } | { by: 'number'; digits: string };
 
 /** What the ready page says above its button. */
 export type Notice =
@@ -36,7 +38,11 @@ export type TillState =
   | { step: 'confirming'; attempt: Attempt; sending: boolean; failure: Failure | null }
   | { step: 'given'; redemption: Redemption; maskedName: string; resumed: boolean; voided: boolean };
 
-export const atRest: TillState = { step: 'ready', entry: { by: 'rest' }, notice: null };
+export const atRest: Extract<TillState, { step: 'ready' }> = {
+  step: 'ready',
+  entry: { by: 'rest' },
+  notice: null,
+};
 
 /** A benefit with nothing left is shown, not given. */
 export function canChoose(benefit: OfferedBenefit): boolean {
@@ -77,7 +83,9 @@ export function withKey(state: TillState, key: PadKey): TillState {
   }
   if (state.step === 'ready' && state.entry.by === 'number') {
     const digits = typeDigits(state.entry.digits, key);
-    return digits === state.entry.digits ? state : { ...state, entry: { by: 'number', digits }, notice: null };
+    return digits === state.entry.digits
+      ? state
+      : { ...state, entry: { by: 'number', digits }, notice: null };
   }
   return state;
 }

@@ -1,7 +1,7 @@
 import { getCurrentTerminal } from '@benefit/shared/counter/terminal-contract';
 import { useCallback, useEffect, useState } from 'react';
 import { call, type Failure } from '../platform/call';
-import { useSession } from '../platform/session';
+import { useSignedIn } from '../platform/use-signed-in';
 import { problemCode } from './redemption-outcome';
 import { forgetTerminal, readTerminal, type EnrolledTerminal } from './terminal-store';
 
@@ -13,8 +13,7 @@ export type TerminalState =
 
 /** This device as a terminal of the signed-in account: read from the store, then asked for at the server. */
 export function useTerminal() {
-  const { me } = useSession();
-  const accountId = me?.accountId ?? null;
+  const accountId = useSignedIn()?.accountId ?? null;
   const [state, setState] = useState<TerminalState>({ step: 'reading' });
 
   const read = useCallback(async () => {

@@ -10,7 +10,15 @@ import { meaningOf, needsNewScan, problemCode } from './redemption-outcome';
 import { sendAttempt } from './send-attempt';
 import { outcomeOf, signal } from './signals';
 import type { EnrolledTerminal } from './terminal-store';
-import { atRest, chosenBenefit, looksLikeCode, requestOf, resumeDecision, withChoice, withKey } from './till-state';
+import {
+  atRest,
+  chosenBenefit,
+  looksLikeCode,
+  requestOf,
+  resumeDecision,
+  withChoice,
+  withKey,
+} from './till-state';
 import type { Decision, TillState } from './till-state';
 
 interface Till {
@@ -90,7 +98,8 @@ export function useTill({ accountId, terminal, onTerminalLost, onGiven }: Till) 
     if (before.step === 'may-have' && key === 'enter') return void give();
     const after = withKey(before, key);
     const digits = after.step === 'ready' && after.entry.by === 'number' ? after.entry.digits : '';
-    if (digits.length === MANUAL_LENGTH && (after !== before || key === 'enter')) return void check(digits, true);
+    if (digits.length === MANUAL_LENGTH && (after !== before || key === 'enter'))
+      return void check(digits, true);
     go(after);
   }
 

@@ -30,9 +30,14 @@ export function useVoid(token: string | null, onVoided: (target: VoidTarget) => 
     sending.current = true;
     setState({ ...state, sending: true, failure: null });
     const { redemptionId } = state.target;
-    const result = await call(voidRedemption, { params: { redemptionId }, body: { reason }, terminal: token });
+    const result = await call(voidRedemption, {
+      params: { redemptionId },
+      body: { reason },
+      terminal: token,
+    });
     sending.current = false;
-    const done = result.ok || (result.failure.kind === 'problem' && result.failure.problem.code === 'already-voided');
+    const done =
+      result.ok || (result.failure.kind === 'problem' && result.failure.problem.code === 'already-voided');
     if (!done) return setState({ ...state, sending: false, failure: result.ok ? null : result.failure });
     setState({ step: 'closed' });
     onVoided(state.target);
@@ -40,7 +45,8 @@ export function useVoid(token: string | null, onVoided: (target: VoidTarget) => 
 
   return {
     state,
-    ask: (target: VoidTarget) => setState({ step: 'asking', target, reason: '', sending: false, failure: null }),
+    ask: (target: VoidTarget) =>
+      setState({ step: 'asking', target, reason: '', sending: false, failure: null }),
     give: (reason: string) => {
       if (state.step === 'asking' && !state.sending) setState({ ...state, reason });
     },

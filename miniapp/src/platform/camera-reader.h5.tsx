@@ -10,7 +10,9 @@ export function CameraReader({ onRead, onFault }: CameraReaderProps) {
   const [track, setTrack] = useState<MediaStreamTrack | null>(null);
   const [lit, setLit] = useState(false);
   const calls = useRef({ onRead, onFault });
-  calls.current = { onRead, onFault };
+  useEffect(() => {
+    calls.current = { onRead, onFault };
+  });
 
   useEffect(() => {
     const element = video.current;
@@ -34,13 +36,13 @@ export function CameraReader({ onRead, onFault }: CameraReaderProps) {
   }, []);
 
   return (
-    <div className='camera-reader'>
-      <video ref={video} className='camera-reader-video' muted playsInline autoPlay />
-      <div className='camera-reader-frame' aria-hidden='true' />
+    <div className="camera-reader">
+      <video ref={video} className="camera-reader-video" muted playsInline autoPlay />
+      <div className="camera-reader-frame" aria-hidden="true" />
       {track && hasTorch(track) && (
         <button
-          type='button'
-          className='camera-reader-torch'
+          type="button"
+          className="camera-reader-torch"
           aria-pressed={lit}
           onClick={() => switchTorch(track, !lit).then(setLit, () => setLit(false))}
         >

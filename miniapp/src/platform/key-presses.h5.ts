@@ -13,8 +13,14 @@ export function listenToKeys(onPress: (press: KeyPress) => void): () => void {
       event.preventDefault();
       event.stopPropagation();
     };
-    onPress({ code: event.code, shift: event.shiftKey, consume });
+    onPress({ code: event.code, shift: event.shiftKey, focus: focusOf(event.target), consume });
   };
   window.addEventListener('keydown', listener, true);
   return () => window.removeEventListener('keydown', listener, true);
+}
+
+function focusOf(target: EventTarget | null): KeyPress['focus'] {
+  if (!(target instanceof Element)) return 'page';
+  if (target.closest('input, textarea, [contenteditable]')) return 'field';
+  return target.closest('button, a, [role="button"]') ? 'control' : 'page';
 }

@@ -2,6 +2,8 @@
 export interface KeyPress {
   code: string;
   shift: boolean;
+  /** What has the focus: a field that is being written in, a control that Enter presses, or neither. */
+  focus: 'field' | 'control' | 'page';
   /** Keeps the key from doing anything else, such as pressing a focused button. */
   consume: () => void;
 }

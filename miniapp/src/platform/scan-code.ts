@@ -1,7 +1,8 @@
 import Taro from '@tarojs/taro';
 
 /** What came of a press on 扫码. */
-export type ScannedCode = { kind: 'read'; text: string } | { kind: 'closed' } | { kind: 'failed'; detail: string };
+export type ScannedCode =
+  { kind: 'read'; text: string } | { kind: 'closed' } | { kind: 'failed'; detail: string };
 
 /** WeChat brings its own scanner, full screen, with torch and zoom. */
 export const hasOwnScanner = true;

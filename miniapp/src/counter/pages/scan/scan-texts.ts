@@ -1,6 +1,9 @@
 import type { ProblemCode } from '@benefit/shared/problem';
 import type { CameraFault } from '../../../platform/camera-reader';
+import type { Failure } from '../../../platform/call';
+import { startsAnewText } from '../../counter-texts';
 import type { TurnedAway } from '../../till-state';
+import { spokenTime } from '../../times';
 
 /** The word of each verdict, large; the sentence below it comes with the answer. */
 export const verdictWord: Record<TurnedAway['verdict'], string> = {
@@ -42,7 +45,7 @@ export const cameraFaultText: Record<CameraFault, { title: string; hint: string 
 };
 
 /** What the cashier does about a problem at the till, where there is more to say than the problem's own text. */
-export const problemStep: Partial<Record<ProblemCode, string>> = {
+const problemStep: Partial<Record<ProblemCode, string>> = {
   'venue-not-live': '请网点负责人确认网点状态；在此之前按平时的价格接待',
   'scan-expired': '请顾客再出示一次信用优惠码；您选好的优惠和金额会保留',
   'scan-invalid': '请顾客再出示一次信用优惠码；您选好的优惠和金额会保留',
@@ -51,4 +54,100 @@ export const problemStep: Partial<Record<ProblemCode, string>> = {
   'quota-used-up': '请另选一项优惠，或按平时的价格接待',
   'session-expired': '重新登录后，这一页会接着办',
   'too-many-requests': '输入的数字错得太多，请稍候再试；扫码不受影响',
+};
+
+export const readyTexts = {
+  scan: '扫码',
+  checking: '正在核验…',
+  hint: '扫码枪随时可用，直接扫即可',
+  aim: '将顾客的信用优惠码放入框内',
+  closeCamera: '关闭摄像头',
+  number: '输入 16 位数字',
+  numberGo: ['核验', '数字'] as const,
+  notLive: { title: '本网点目前未开放信用优惠', hint: '请网点负责人确认网点状态；在此之前按平时的价格接待' },
+  numberTitle: '码下方的 16 位数字',
+  numberHint: '每 15 秒变化一次，请照顾客手机上正在显示的输入；需要联网',
+  backToScan: '改为扫码',
+  today: '今日记录',
+  paste: '粘贴码文字（演示）',
+  pasteHint: 'XY1:…',
+  pasteDone: '核验',
+  retry: '重试',
+  login: '重新登录',
+  attemptRefused: (maskedName: string) => `上一笔（${maskedName}）没有办成`,
+  attemptRefusedStep: '请核对今日记录，再请顾客重新出示信用优惠码。',
+};
+
+export const mayHaveTexts = {
+  word: '可以享受',
+  choose: '请选一项优惠',
+  noneLeft: '本期都已用完',
+  checkName: '请核对姓氏',
+  enterprise: '企业',
+  group: '优惠',
+  usedUp: '已用完',
+  noBenefit: '本网点没有为这位顾客设置优惠，请按平时的价格接待',
+  rescan: '重新扫码',
+  price: '原价',
+  payable: '实付',
+  discount: (text: string) => `优惠 ${text}，实付`,
+  give: ['确认', '核销'] as const,
+  giveWide: '确认核销',
+  leave: '不用了',
+  giving: '正在核销…',
+  chooseFirst: '请先选一项优惠',
+};
+
+export const refusedTexts = {
+  lead: '请在本人手机上查看原因',
+  cells: [
+    { icon: 'lock', title: '原因只发给本人', note: '柜台看不到，也不用询问' },
+    { icon: 'book', title: '借书、购书照常办理', note: '按平时的价格和押金接待' },
+  ] as const,
+};
+
+export const givenTexts = {
+  word: '已享受优惠',
+  resumed: '上一笔已经办成',
+  voided: '这一笔已冲销',
+  payable: '实付',
+  price: '原价',
+  discount: '优惠',
+  left: '本期还可用',
+  noneLeft: '本期已用完',
+  void: '冲销',
+  voidNote: '办错了可以冲销，今天 24:00 前有效',
+  voidedNote: '次数已退回给顾客，原记录保留',
+  next: '下一位',
+};
+
+export const confirmingTexts = {
+  title: '核销',
+  word: '正在确认上一笔',
+  step: '上一笔的结果没有收到。现在用同一编号再问一次，不会重复记账；确认前请先不要让顾客离开。',
+  retry: '再问一次',
+};
+
+/** What to do about a failure, where the till knows better than the problem's own text. */
+export function problemStepOf(failure: Failure, now = new Date()): string | undefined {
+  if (failure.kind !== 'problem') return undefined;
+  const { code, availableAt, usedAt, venueName } = failure.problem;
+  if (code === 'quota-used-up' && availableAt !== undefined) {
+    return `${startsAnewText(availableAt, now)}。${problemStep['quota-used-up']}`;
+  }
+  if (code === 'already-used' && usedAt !== undefined) {
+    return `${spokenTime(new Date(usedAt), now)}，在${venueName ?? '本网点'}用过。${problemStep[code]}`;
+  }
+  return problemStep[code];
+}
+
+export const scanTexts = {
+  title: '核销',
+  offline: '核销需要联网；网络恢复后可以继续',
+};
+
+export const enrolFirstTexts = {
+  none: { title: '这台设备还没有启用', text: '用网点负责人给的启用码启用后，就可以核销' },
+  revoked: { title: '本收银终端已停用', text: '请向网点负责人要一个新的启用码' },
+  action: '去启用',
 };

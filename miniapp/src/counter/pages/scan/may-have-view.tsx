@@ -1,0 +1,123 @@
+import { discountFen, payableFen, percentOffText, yuanText } from '@benefit/shared/counter/amount-rules';
+import type { OfferedBenefit } from '@benefit/shared/counter/counter-contract';
+import { Text, View } from '@tarojs/components';
+import { failureText } from '../../../platform/failure-text';
+import type { Failure } from '../../../platform/call';
+import { Button } from '../../../ui/button';
+import { Icon } from '../../../ui/icon';
+import { typedAmountFen } from '../../amount-entry';
+import { startsAnewText } from '../../counter-texts';
+import { TillFailure } from '../../till-failure';
+import { Pick } from '../../pick';
+import { needsNewScan } from '../../redemption-outcome';
+import { canChoose, chosenBenefit, type Decision } from '../../till-state';
+import { mayHaveTexts, problemStepOf } from './scan-texts';
+
+interface MayHaveViewProps {
+  decision: Decision;
+  failure: Failure | null;
+  now: Date;
+  onChoose: (benefitId: string) => void;
+  onRescan: () => void;
+}
+
+/** Green: what this customer can have here. Nothing is chosen beforehand. */
+export function MayHaveView({ decision, failure, now, onChoose, onRescan }: MayHaveViewProps) {
+  const { answer, amount } = decision;
+  const chosen = chosenBenefit(decision);
+  const none = !answer.benefits.some(canChoose);
+  return (
+    <View className="may-have">
+      <View className="verdict" {...{ role: 'status' }}>
+        <View className="verdict-mark">
+          <Icon name="check" size="l" />
+        </View>
+        <View className="verdict-words">
+          <Text className="verdict-word">{mayHaveTexts.word}</Text>
+          <Text className="verdict-hint">{none ? mayHaveTexts.noneLeft : mayHaveTexts.choose}</Text>
+        </View>
+        <View className="verdict-who">
+          <Text className="verdict-name">{answer.holder.maskedName}</Text>
+          <Text className="verdict-hint">
+            {answer.holder.kind === 'person' ? mayHaveTexts.checkName : mayHaveTexts.enterprise}
+          </Text>
+        </View>
+      </View>
+      {failure && (
+        <TillFailure text={failureText(failure)} step={problemStepOf(failure, now)}>
+          {needsNewScan(failure) && (
+            <Button kind="tint" onPress={onRescan}>
+              {mayHaveTexts.rescan}
+            </Button>
+          )}
+        </TillFailure>
+      )}
+      {answer.benefits.length === 0 && <Text className="may-have-none">{mayHaveTexts.noBenefit}</Text>}
+      <View className="picks" {...{ role: 'radiogroup', 'aria-label': mayHaveTexts.group }}>
+        {answer.benefits.map((benefit) => (
+          <Pick
+            key={benefit.benefitId}
+            title={benefit.title}
+            note={benefit.percentOff === undefined ? benefit.terms : percentOffText(benefit.percentOff)}
+            chosen={benefit.benefitId === decision.chosen}
+            disabled={!canChoose(benefit)}
+            end={<LeftOf benefit={benefit} now={now} />}
+            onChoose={() => onChoose(benefit.benefitId)}
+          />
+        ))}
+      </View>
+      {chosen?.percentOff !== undefined && (
+        <Sum amount={amount} percentOff={chosen.percentOff} terms={chosen.terms} />
+      )}
+    </View>
+  );
+}
+
+function LeftOf({ benefit, now }: { benefit: OfferedBenefit; now: Date }) {
+  if (!canChoose(benefit)) {
+    return (
+      <View className="pick-left pick-left-none">
+        <Text>{mayHaveTexts.usedUp}</Text>
+        <Text className="pick-anew">{startsAnewText(benefit.availableAt, now)}</Text>
+      </View>
+    );
+  }
+  if (benefit.remaining === null) return null;
+  return (
+    <View className="pick-left">
+      <Text>剩</Text>
+      <Text className="pick-number">{String(benefit.remaining)}</Text>
+      <Text>次</Text>
+    </View>
+  );
+}
+
+/** The amount as typed, and what it comes to, before anything is booked. */
+function Sum({ amount, percentOff, terms }: { amount: string; percentOff: number; terms: string }) {
+  const fen = typedAmountFen(amount);
+  return (
+    <View className="sum">
+      <View className="sum-row">
+        <View className="sum-in">
+          <Text className="sum-label">{mayHaveTexts.price}</Text>
+          <View className="sum-value">
+            <Text className="sum-yuan">¥</Text>
+            <Text className={amount === '' ? 'sum-empty' : ''}>{amount === '' ? '0.00' : amount}</Text>
+            <View className="sum-caret" />
+          </View>
+        </View>
+        <View className="sum-out">
+          <Text className="sum-label">
+            {fen === null
+              ? mayHaveTexts.payable
+              : mayHaveTexts.discount(yuanText(discountFen(fen, percentOff)))}
+          </Text>
+          <Text className="sum-value sum-payable">
+            {fen === null ? '—' : yuanText(payableFen(fen, percentOff))}
+          </Text>
+        </View>
+      </View>
+      <Text className="sum-terms">{terms}</Text>
+    </View>
+  );
+}

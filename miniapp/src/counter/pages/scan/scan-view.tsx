@@ -1,0 +1,166 @@
+import { View } from '@tarojs/components';
+import { Button } from '../../../ui/button';
+import { Screen } from '../../../ui/screen';
+import { MANUAL_LENGTH } from '../../amount-entry';
+import { Keypad } from '../../keypad';
+import { chosenBenefit, requestOf, type TillState } from '../../till-state';
+import { TillStrip } from '../../till-strip';
+import type { TillActions } from '../../use-till';
+import { VoidSheet } from '../../void-sheet';
+import type { VoidState } from '../../use-void';
+import { ConfirmingView } from './confirming-view';
+import { GivenView } from './given-view';
+import { MayHaveView } from './may-have-view';
+import { ReadyView } from './ready-view';
+import { confirmingTexts, givenTexts, mayHaveTexts, readyTexts, scanTexts } from './scan-texts';
+import { TurnedAwayView } from './turned-away-view';
+import './scan.scss';
+
+interface ScanViewProps {
+  state: TillState;
+  till: TillActions;
+  place: { venueName: string; terminalName: string; count: number | null; live: boolean | null };
+  online: boolean;
+  demo: boolean;
+  now: Date;
+  pasted: string;
+  voiding: VoidState;
+  onPaste: (text: string) => void;
+  onPasteDone: () => void;
+  onVoid: () => void;
+  onVoidReason: (reason: string) => void;
+  onVoidConfirm: () => void;
+  onVoidClose: () => void;
+  onLogin: () => void;
+  onToday: () => void;
+}
+
+/** The till: one thing at a time, and under the thumb the one thing to do about it. */
+export function ScanView(props: ScanViewProps) {
+  const { place, online, voiding } = props;
+  return (
+    <Screen title={scanTexts.title} back dock={<Dock {...props} />} offlineText={scanTexts.offline}>
+      <TillStrip {...place} online={online} onToday={props.onToday} />
+      <Content {...props} />
+      <VoidSheet
+        state={voiding}
+        onReason={props.onVoidReason}
+        onConfirm={props.onVoidConfirm}
+        onClose={props.onVoidClose}
+      />
+    </Screen>
+  );
+}
+
+function Content({
+  state,
+  till,
+  place,
+  demo,
+  now,
+  pasted,
+  onPaste,
+  onPasteDone,
+  onVoid,
+  onLogin,
+  onToday,
+}: ScanViewProps) {
+  switch (state.step) {
+    case 'ready':
+    case 'checking':
+      return (
+        <ReadyView
+          entry={state.step === 'ready' ? state.entry : { by: 'rest' }}
+          notice={state.step === 'ready' ? state.notice : null}
+          notLive={place.live === false}
+          checking={state.step === 'checking'}
+          demo={demo}
+          pasted={pasted}
+          onScan={() => void till.openCamera()}
+          onNumber={till.enterNumber}
+          onRest={till.rest}
+          onRead={till.readByCamera}
+          onCameraFault={till.cameraFailed}
+          onRetry={(code) => void till.check(code, false)}
+          onLogin={onLogin}
+          onToday={onToday}
+          onPaste={onPaste}
+          onPasteDone={onPasteDone}
+        />
+      );
+    case 'turned-away':
+      return <TurnedAwayView answer={state.answer} typed={state.typed} at={state.at} />;
+    case 'may-have':
+      return (
+        <MayHaveView
+          decision={state.decision}
+          failure={state.failure}
+          now={now}
+          onChoose={till.choose}
+          onRescan={till.rescan}
+        />
+      );
+    case 'confirming':
+      return <ConfirmingView attempt={state.attempt} sending={state.sending} failure={state.failure} />;
+    case 'given':
+      return (
+        <GivenView
+          redemption={state.redemption}
+          maskedName={state.maskedName}
+          resumed={state.resumed}
+          voided={state.voided}
+          now={now}
+          onVoid={onVoid}
+        />
+      );
+  }
+}
+
+function Dock({ state, till }: ScanViewProps) {
+  switch (state.step) {
+    case 'checking':
+      return null;
+    case 'ready':
+      if (state.entry.by !== 'number') return null;
+      return (
+        <Keypad
+          point={false}
+          go={readyTexts.numberGo}
+          ready={state.entry.digits.length === MANUAL_LENGTH}
+          busy={false}
+          onKey={till.pressKey}
+        />
+      );
+    case 'may-have': {
+      const ready = requestOf(state.decision) !== null;
+      if (chosenBenefit(state.decision)?.percentOff !== undefined) {
+        return (
+          <Keypad point go={mayHaveTexts.give} ready={ready} busy={state.giving} onKey={till.pressKey} />
+        );
+      }
+      return (
+        <View className="dock-pair">
+          <Button kind="tint" onPress={till.next}>
+            {mayHaveTexts.leave}
+          </Button>
+          <Button block disabled={!ready} busy={state.giving} onPress={() => void till.give()}>
+            {ready ? mayHaveTexts.giveWide : mayHaveTexts.chooseFirst}
+          </Button>
+        </View>
+      );
+    }
+    case 'turned-away':
+    case 'given':
+      return (
+        <Button block icon="scan" onPress={till.next}>
+          {givenTexts.next}
+        </Button>
+      );
+    case 'confirming':
+      return (
+        <Button block icon="refresh" busy={state.sending} onPress={() => void till.confirm()}>
+          {confirmingTexts.retry}
+        </Button>
+      );
+  }
+}

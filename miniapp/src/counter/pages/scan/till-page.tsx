@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { open, replaceAll } from '../../../platform/navigation';
+import { useOnline } from '../../../platform/online';
+import { serverNow } from '../../../platform/server-clock';
+import { useDemo } from '../../../platform/system';
+import type { EnrolledTerminal } from '../../terminal-store';
+import { useKeys } from '../../use-keys';
+import { useTill } from '../../use-till';
+import { useTodayCount } from '../../use-today-count';
+import { useVoid } from '../../use-void';
+import { ScanView } from './scan-view';
+
+interface TillPageProps {
+  accountId: string;
+  terminal: EnrolledTerminal;
+  live: boolean | null;
+  onTerminalLost: () => void;
+}
+
+/** Wires the till of an enrolled terminal. */
+export function TillPage({ accountId, terminal, live, onTerminalLost }: TillPageProps) {
+  const day = useTodayCount(terminal);
+  const { state, ...till } = useTill({ accountId, terminal, onTerminalLost, onGiven: day.reload });
+  const voiding = useVoid(terminal.token, () => {
+    till.markVoided();
+    day.reload();
+  });
+  const [pasted, setPasted] = useState('');
+  const online = useOnline();
+  const demo = useDemo();
+  useKeys({
+    onBurst: (text) => {
+      setPasted('');
+      till.hearBurst(text);
+    },
+    onKey: (key) => {
+      if (voiding.state.step === 'closed') till.pressKey(key);
+    },
+  });
+
+  const askVoid = () => {
+    if (state.step !== 'given') return;
+    const { redemptionId, number, benefitTitle, amountFen, discountFen } = state.redemption;
+    const payableFen = amountFen === undefined ? null : amountFen - (discountFen ?? 0);
+    voiding.ask({ redemptionId, number, benefitTitle, maskedName: state.maskedName, payableFen });
+  };
+  return (
+    <ScanView
+      state={state}
+      till={till}
+      place={{ venueName: terminal.venueName, terminalName: terminal.name, count: day.count, live }}
+      online={online}
+      demo={demo}
+      now={new Date(serverNow())}
+      pasted={pasted}
+      voiding={voiding.state}
+      onPaste={setPasted}
+      onPasteDone={() => {
+        setPasted('');
+        void till.check(pasted.trim(), false);
+      }}
+      onVoid={askVoid}
+      onVoidReason={voiding.give}
+      onVoidConfirm={() => void voiding.confirm()}
+      onVoidClose={voiding.close}
+      onLogin={() => replaceAll('welcome')}
+      onToday={() => open('today')}
+    />
+  );
+}
