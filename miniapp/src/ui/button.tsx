@@ -19,6 +19,7 @@ interface Props {
   icon?: IconName;
   className?: string;
   label?: string;
+  attributes?: Record<string, string>;
 }
 
 export function Button({
@@ -32,6 +33,7 @@ export function Button({
   icon,
   className,
   label,
+  attributes,
 }: Props) {
   return (
     <Press
@@ -44,6 +46,7 @@ export function Button({
       )}
       disabled={disabled || busy}
       label={label}
+      {...(attributes ? { attributes } : {})}
       onPress={onPress}
     >
       {busy ? <View className="button-busy" /> : icon && <Icon name={icon} />}

@@ -10,6 +10,8 @@ interface Props {
   checked?: boolean;
   disabled?: boolean;
   style?: CSSProperties;
+  /** Further attributes, such as `data-…`. */
+  attributes?: Record<string, string>;
   onPress: () => void;
   children?: ReactNode;
 }
@@ -22,6 +24,7 @@ export function Press({
   checked,
   disabled = false,
   style,
+  attributes,
   onPress,
   children,
 }: Props) {
@@ -34,7 +37,7 @@ export function Press({
       aria-label={label}
       aria-checked={checked}
       aria-disabled={disabled || undefined}
-      {...{ role, tabIndex: disabled ? -1 : 0 }}
+      {...{ role, tabIndex: disabled ? -1 : 0, ...attributes }}
       style={style}
       onClick={() => {
         if (!disabled) onPress();

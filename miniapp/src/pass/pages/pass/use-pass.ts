@@ -1,0 +1,168 @@
+import { revokePass } from '@benefit/shared/pass/pass-contract';
+import { HOLDER_REASONS } from '@benefit/shared/refusal';
+import type { HolderReason, HolderRefusal } from '@benefit/shared/refusal';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { call } from '../../../platform/call';
+import type { Failure } from '../../../platform/call';
+import { copyText } from '../../../platform/copy-text';
+import { open } from '../../../platform/navigation';
+import { isOnline, useOnline } from '../../../platform/online';
+import { takeStep } from '../../../platform/refusal-step';
+import { canBrighten, keepScreenBright } from '../../../platform/screen-awake';
+import { screenPixels } from '../../../platform/screen-pixels';
+import { serverNow } from '../../../platform/server-clock';
+import { useSession } from '../../../platform/session';
+import { readValue, removeValue, writeValue } from '../../../platform/storage';
+import { useDemo } from '../../../platform/system';
+import { useSignedIn } from '../../../platform/use-signed-in';
+import { dropPass, isExpired, isHalfGone, readPass } from '../../kept-pass';
+import type { KeptPass } from '../../kept-pass';
+import { obtainPass } from '../../obtain-pass';
+import { useShownCode } from '../../use-shown-code';
+
+export type Refusal = Pick<HolderRefusal, 'code' | 'text' | 'clause' | 'when'>;
+
+export type PassState =
+  | { step: 'loading' }
+  | { step: 'showing'; pass: KeptPass }
+  | { step: 'refused'; refusal: Refusal }
+  | { step: 'expired' }
+  | { step: 'frozen' }
+  | { step: 'failed'; failure: Failure };
+
+/** As in the tokens, where a drawing in device pixels cannot read them. */
+const COLUMN_PX = 430;
+const MARGIN_PX = 16;
+
+/** Set while the holder wants no code on this phone. */
+const FROZEN_KEY = 'pass-frozen';
+
+export function usePass() {
+  const me = useSignedIn();
+  const online = useOnline();
+  const demo = useDemo();
+  const [state, setState] = useState<PassState>({ step: 'loading' });
+  const [freezing, setFreezing] = useState<'no' | 'asking' | 'sending'>('no');
+  const [freezeFailure, setFreezeFailure] = useState<Failure | null>(null);
+  const [copiedStep, setCopiedStep] = useState(-1);
+  const opening = useRef(false);
+
+  /** Shows what is kept at once, then sees to it that it is fresh. */
+  const start = useCallback(async () => {
+    if (opening.current) return;
+    opening.current = true;
+    try {
+      setState(await nextState(setState));
+    } finally {
+      opening.current = false;
+    }
+  }, []);
+
+  useEffect(() => {
+    if (useSession.getState().phase === 'signed-in') void start();
+  }, [start, online, me?.accountId]);
+
+  useEffect(() => (state.step === 'showing' ? keepScreenBright() : undefined), [state.step]);
+
+  const shown = useShownCode(state.step === 'showing' ? state.pass : null, () => void start());
+
+  async function freeze(): Promise<void> {
+    if (state.step !== 'showing') return;
+    setFreezing('sending');
+    const result = await call(revokePass, { params: { passId: state.pass.issued.passId } });
+    setFreezing('no');
+    const gone =
+      result.ok || (result.failure.kind === 'problem' && result.failure.problem.code === 'not-found');
+    if (!gone) return setFreezeFailure(result.ok ? null : result.failure);
+    await dropPass();
+    writeValue(FROZEN_KEY, 'yes');
+    setState({ step: 'frozen' });
+  }
+
+  async function copy(): Promise<void> {
+    if (!shown) return;
+    await copyText(shown.text);
+    setCopiedStep(shown.step);
+  }
+
+  return {
+    state,
+    shown,
+    name: me?.identity?.maskedName ?? '',
+    online,
+    demo,
+    freezing,
+    freezeFailure,
+    brightened: canBrighten,
+    pixels: codePixels(),
+    onRetry: () => {
+      setState({ step: 'loading' });
+      void start();
+    },
+    onStep: (step: Parameters<typeof takeStep>[0]) => takeStep(step, () => void start()),
+    onThaw: () => {
+      removeValue(FROZEN_KEY);
+      setState({ step: 'loading' });
+      void start();
+    },
+    onFreeze: () => {
+      setFreezeFailure(null);
+      setFreezing('asking');
+    },
+    onFreezeCancel: () => setFreezing('no'),
+    onFreezeConfirm: () => void freeze(),
+    copied: shown !== null && copiedStep === shown.step,
+    onCopy: () => void copy(),
+    onBenefits: () => open('venues'),
+    onRecords: () => open('records'),
+  };
+}
+
+/** Room for the code: the phone column (430 at most) less its margins of 16. */
+function codePixels(): { room: number; ratio: number } {
+  const { width, ratio } = screenPixels();
+  return { room: Math.min(width, COLUMN_PX) - 2 * MARGIN_PX, ratio };
+}
+
+/** The state to end in; `show` is told of a code that can be shown before the server was asked. */
+async function nextState(show: (state: PassState) => void): Promise<PassState> {
+  if (readValue(FROZEN_KEY) === 'yes') return { step: 'frozen' };
+  const kept = await readPass();
+  const usable = kept && !isExpired(kept, serverNow()) ? kept : null;
+  if (usable) show({ step: 'showing', pass: usable });
+  if (usable && (!isOnline() || !isHalfGone(usable, serverNow()))) return { step: 'showing', pass: usable };
+
+  const result = await obtainPass(kept);
+  if (result.ok) return { step: 'showing', pass: result.value };
+  const { failure } = result;
+  if (failure.kind === 'problem') {
+    const reason = HOLDER_REASONS.find((code) => code === failure.problem.code);
+    if (reason) return refusedBy(reason, failure.problem);
+    if (failure.problem.code === 'revoked') return frozenElsewhere();
+  }
+  // A renewal can wait: the code at hand is good until it expires.
+  if (usable) return { step: 'showing', pass: usable };
+  return kept && failure.kind === 'offline' ? { step: 'expired' } : { step: 'failed', failure };
+}
+
+async function refusedBy(
+  code: HolderReason,
+  problem: { title: string; detail: string; clause?: string | undefined; availableAt?: string | undefined },
+): Promise<PassState> {
+  await dropPass();
+  const { me } = useSession.getState();
+  const known =
+    me?.credit && 'refusal' in me.credit && me.credit.refusal.code === code ? me.credit.refusal : null;
+  const text = problem.detail || problem.title;
+  return {
+    step: 'refused',
+    refusal: known ?? { code, text, clause: problem.clause ?? '', when: problem.availableAt ?? '情况改变后' },
+  };
+}
+
+/** Revoked from another phone: it stays off here until the holder turns it on again. */
+async function frozenElsewhere(): Promise<PassState> {
+  await dropPass();
+  writeValue(FROZEN_KEY, 'yes');
+  return { step: 'frozen' };
+}
