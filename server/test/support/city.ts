@@ -86,8 +86,9 @@ export class City {
 
   async phone(citizen: Citizen): Promise<Phone> {
     const phone = new Phone(this.t.api, this.t.clock, citizen.token);
-    await phone.issue();
-    return phone;
+    const issued = await phone.issue();
+    if (issued.status === 201) return phone;
+    throw new Error(`No pass: ${JSON.stringify(issued.body)}`);
   }
 
   /** A live venue with a benefit of each kind for each holder and grade; free loans have the given quota. */
