@@ -13,11 +13,25 @@ const transform = {
   ],
 };
 
+/** What Taro's build puts in for its runtime, which modules under test import by way of others. */
+const taroFlags = Object.fromEntries(
+  [
+    'ADJACENT_HTML',
+    'CLONE_NODE',
+    'CONTAINS',
+    'INNER_HTML',
+    'MUTATION_OBSERVER',
+    'SIZE_APIS',
+    'TEMPLATE_CONTENT',
+  ].map((flag) => [`ENABLE_${flag}`, false]),
+);
+
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  globals: taroFlags,
   transform,
 });
 

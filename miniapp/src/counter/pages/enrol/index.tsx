@@ -1,10 +1,45 @@
-import { Text, View } from '@tarojs/components';
-import { parseCode } from '@benefit/shared/pass/pass-code';
+import { replace } from '../../../platform/navigation';
+import { useDemo } from '../../../platform/system';
+import { useSignedIn } from '../../../platform/use-signed-in';
+import { useTerminal } from '../../use-terminal';
+import { EnrolView } from './enrol-view';
+import { TerminalsView } from './terminals-view';
+import { useEnrol } from './use-enrol';
+import { useTerminals } from './use-terminals';
 
-export default function Page() {
+export default function EnrolPage() {
+  const me = useSignedIn();
+  const demo = useDemo();
+  const terminal = useTerminal();
+  const enrol = useEnrol(terminal.accountId, () => void terminal.read());
+  const managed = me?.venues.find(({ roles }) => roles.includes('manager'));
+  const terminals = useTerminals(managed?.venueId ?? null);
   return (
-    <View>
-      <Text>{String(parseCode('x'))}</Text>
-    </View>
+    <EnrolView
+      terminal={terminal.state}
+      state={enrol.state}
+      code={enrol.code}
+      name={enrol.name}
+      demo={demo}
+      onCode={enrol.setCode}
+      onName={enrol.setName}
+      onDemoCode={() => void enrol.fetchDemoCode()}
+      onEnrol={() => void enrol.enrol()}
+      onScan={() => replace('scan')}
+    >
+      {managed && (
+        <TerminalsView
+          list={terminals.list}
+          issued={terminals.issued}
+          asked={terminals.asked}
+          busy={terminals.busy}
+          failure={terminals.failure}
+          onIssue={() => void terminals.issue()}
+          onAsk={terminals.ask}
+          onRevoke={() => void terminals.revoke()}
+          onRetry={() => void terminals.reload()}
+        />
+      )}
+    </EnrolView>
   );
 }

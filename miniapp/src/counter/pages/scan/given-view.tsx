@@ -4,7 +4,7 @@ import { Text, View } from '@tarojs/components';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Icon } from '../../../ui/icon';
-import { spokenTime } from '../../times';
+import { spokenTime } from '../../../platform/spoken-time';
 import { givenTexts } from './scan-texts';
 
 interface GivenViewProps {
@@ -29,7 +29,7 @@ export function GivenView({ redemption, maskedName, resumed, voided, now, onVoid
         {voided ? givenTexts.voided : resumed ? givenTexts.resumed : givenTexts.word}
       </Text>
       <Text className="result-lead">{benefitTitle}</Text>
-      <Text className="result-used">{`${maskedName}，${spokenTime(new Date(redeemedAt), now)}`}</Text>
+      <Text className="result-used">{`${maskedName}，${spokenTime(redeemedAt, now)}`}</Text>
       <Card className="result-card">
         {amountFen !== undefined && discountFen !== undefined && (
           <>

@@ -1,5 +1,5 @@
 import { useTerminal } from '../../use-terminal';
-import { EnrolFirstView } from './enrol-first-view';
+import { EnrolFirstView } from '../../enrol-first-view';
 import { TillPage } from './till-page';
 import { open } from '../../../platform/navigation';
 

@@ -3,7 +3,7 @@ import type { CameraFault } from '../../../platform/camera-reader';
 import type { Failure } from '../../../platform/call';
 import { startsAnewText } from '../../counter-texts';
 import type { TurnedAway } from '../../till-state';
-import { spokenTime } from '../../times';
+import { spokenTime } from '../../../platform/spoken-time';
 
 /** The word of each verdict, large; the sentence below it comes with the answer. */
 export const verdictWord: Record<TurnedAway['verdict'], string> = {
@@ -136,7 +136,7 @@ export function problemStepOf(failure: Failure, now = new Date()): string | unde
     return `${startsAnewText(availableAt, now)}。${problemStep['quota-used-up']}`;
   }
   if (code === 'already-used' && usedAt !== undefined) {
-    return `${spokenTime(new Date(usedAt), now)}，在${venueName ?? '本网点'}用过。${problemStep[code]}`;
+    return `${spokenTime(usedAt, now)}，在${venueName ?? '本网点'}用过。${problemStep[code]}`;
   }
   return problemStep[code];
 }
@@ -144,10 +144,4 @@ export function problemStepOf(failure: Failure, now = new Date()): string | unde
 export const scanTexts = {
   title: '核销',
   offline: '核销需要联网；网络恢复后可以继续',
-};
-
-export const enrolFirstTexts = {
-  none: { title: '这台设备还没有启用', text: '用网点负责人给的启用码启用后，就可以核销' },
-  revoked: { title: '本收银终端已停用', text: '请向网点负责人要一个新的启用码' },
-  action: '去启用',
 };

@@ -3,7 +3,7 @@ import { Card } from '../../../ui/card';
 import { Cell } from '../../../ui/cell';
 import { Icon } from '../../../ui/icon';
 import { outcomeOf } from '../../signals';
-import { spokenTime } from '../../times';
+import { spokenTime } from '../../../platform/spoken-time';
 import type { TurnedAway } from '../../till-state';
 import { refusedTexts, typedWrongly, verdictStep, verdictWord } from './scan-texts';
 
@@ -31,7 +31,7 @@ export function TurnedAwayView({ answer, typed, at }: TurnedAwayViewProps) {
       <Text className={`result-word result-word-${outcome}`}>{word}</Text>
       <Text className="result-lead">{slip ? typedWrongly.text : answer.refusal.text}</Text>
       {answer.verdict === 'already-used' && (
-        <Text className="result-used">{`${spokenTime(new Date(answer.usedAt), at)}，在${answer.venueName}用过`}</Text>
+        <Text className="result-used">{`${spokenTime(answer.usedAt, at)}，在${answer.venueName}用过`}</Text>
       )}
       <Card pad className="result-card">
         <Text>{slip ? typedWrongly.step : verdictStep[answer.verdict]}</Text>
@@ -54,7 +54,7 @@ function RefusedView({ at }: { at: Date }) {
           <Cell key={title} icon={icon} iconTone="plain" title={title} note={note} />
         ))}
       </Card>
-      <Text className="result-code">{spokenTime(at, at)}</Text>
+      <Text className="result-code">{spokenTime(at.toISOString(), at)}</Text>
     </View>
   );
 }

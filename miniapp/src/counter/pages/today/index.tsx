@@ -1,10 +1,38 @@
-import { Text, View } from '@tarojs/components';
-import { parseCode } from '@benefit/shared/pass/pass-code';
+import { open, replace } from '../../../platform/navigation';
+import { useTerminal } from '../../use-terminal';
+import { useVoid } from '../../use-void';
+import { EnrolFirstView } from '../../enrol-first-view';
+import { TodayView } from './today-view';
+import { useToday } from './use-today';
 
-export default function Page() {
+export default function TodayPage() {
+  const { state } = useTerminal();
+  const terminal = state.step === 'enrolled' ? state.terminal : null;
+  const { day, older, loadMore, reload } = useToday(terminal);
+  const voiding = useVoid(terminal?.token ?? null, () => void reload());
+  if (state.step === 'none') {
+    return <EnrolFirstView step={state.revoked ? 'revoked' : 'none'} onEnrol={() => open('enrol')} />;
+  }
   return (
-    <View>
-      <Text>{String(parseCode('x'))}</Text>
-    </View>
+    <TodayView
+      day={day}
+      older={older}
+      voiding={voiding.state}
+      onMore={(cursor) => void loadMore(cursor)}
+      onRetry={() => void reload()}
+      onScan={() => replace('scan')}
+      onVoid={({ redemptionId, number, benefitTitle, maskedName, amountFen, discountFen = 0 }) =>
+        voiding.ask({
+          redemptionId,
+          number,
+          benefitTitle,
+          maskedName,
+          payableFen: amountFen === undefined ? null : amountFen - discountFen,
+        })
+      }
+      onVoidReason={voiding.give}
+      onVoidConfirm={() => void voiding.confirm()}
+      onVoidClose={voiding.close}
+    />
   );
 }

@@ -1,14 +1,14 @@
-import { EmptyState } from '../../../ui/empty-state';
-import { Screen } from '../../../ui/screen';
-import { Skeleton } from '../../../ui/skeleton';
-import { enrolFirstTexts, scanTexts } from './scan-texts';
+import { EmptyState } from '../ui/empty-state';
+import { Screen } from '../ui/screen';
+import { Skeleton } from '../ui/skeleton';
+import { enrolFirstTexts } from './counter-texts';
 
 type EnrolFirstViewProps = { step: 'reading' } | { step: 'none' | 'revoked'; onEnrol: () => void };
 
 /** A till without an enrolment, or with one that was taken away. */
 export function EnrolFirstView(props: EnrolFirstViewProps) {
   return (
-    <Screen title={scanTexts.title} back>
+    <Screen title={enrolFirstTexts.screen} back>
       {props.step === 'reading' ? (
         <Skeleton shape="card" count={2} />
       ) : (
