@@ -26,6 +26,8 @@ import { DEMO_CITY } from './demo-venues.ts';
 
 /** Since when everything of the demonstration holds: before any of its history. */
 const LONG_AGO_MS = 400 * 24 * 3600_000;
+/** Since when the scores hold: the day before yesterday's delivery. */
+const SCORE_AGE_MS = 2 * 24 * 3600_000;
 const DONE = 'demo-city';
 
 /** Fills an empty database with a small believable city, through the same services that serve it. */
@@ -79,8 +81,9 @@ export class DemoCityService implements OnApplicationBootstrap {
   }
 
   private async addBenefits(tx: Tx, venueId: string, kind: 'bookstore' | 'library', at: Date): Promise<void> {
-    for (const { quota, offlineSafe, ...benefit } of demoBenefits(kind)) {
-      const id = newId(at);
+    for (const [index, { quota, offlineSafe, ...benefit }] of demoBenefits(kind).entries()) {
+      // a millisecond each, so that their ids keep the order in which they are announced
+      const id = newId(new Date(at.getTime() + index));
       await this.venues.addBenefit(
         tx,
         { id, venueId, createdAt: at },
@@ -167,7 +170,7 @@ export class DemoCityService implements OnApplicationBootstrap {
         documentHash: hash,
         city,
         hundredths: Math.round(score * 100),
-        from: at,
+        from: new Date(this.clock.now().getTime() - SCORE_AGE_MS),
       });
     });
   }
