@@ -1,0 +1,49 @@
+import { listVenues } from '@benefit/shared/venue/venue-contract';
+import type { Venue } from '@benefit/shared/venue/venue-contract';
+import { useEffect, useState } from 'react';
+import { call } from '../../../platform/call';
+import { open } from '../../../platform/navigation';
+import { useSession } from '../../../platform/session';
+import { usePages } from '../../../platform/use-pages';
+import { valueOf } from '../../../platform/use-remote';
+
+export interface VenueFilter {
+  q: string;
+  district: string;
+  kind: '' | Venue['kind'];
+}
+
+const ALL: VenueFilter = { q: '', district: '', kind: '' };
+/** How long typing rests before it is looked up. */
+const REST_MS = 300;
+
+export function useVenues() {
+  const me = useSession((session) => session.me);
+  const [filter, setFilter] = useState<VenueFilter>(ALL);
+  const [asked, setAsked] = useState<VenueFilter>(ALL);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(filter), REST_MS);
+    return () => clearTimeout(timer);
+  }, [filter]);
+
+  const query = { q: asked.q.trim(), district: asked.district, kind: asked.kind };
+  const venues = usePages<Venue, { items: Venue[]; next: string | null; total: number; districts: string[] }>(
+    `venues:${JSON.stringify(query)}`,
+    (cursor) => call(listVenues, { query: { ...query, cursor } }),
+  );
+  const [districts, setDistricts] = useState<string[]>([]);
+  const heard = valueOf(venues.first)?.districts ?? [];
+  // The districts of the whole list stay in sight while one of them is chosen.
+  if (asked.district === '' && heard.length > 0 && heard.join() !== districts.join()) setDistricts(heard);
+
+  return {
+    ...venues,
+    filter,
+    districts,
+    total: valueOf(venues.first)?.total ?? null,
+    grade: me?.credit && 'grade' in me.credit ? me.credit.grade : null,
+    onFilter: (change: Partial<VenueFilter>) => setFilter((before) => ({ ...before, ...change })),
+    onClear: () => setFilter(ALL),
+    onVenue: (venueId: string) => open('venue', { venueId }),
+  };
+}
