@@ -1,0 +1,6 @@
+import { useMe } from './use-me';
+import { MeView } from './me-view';
+
+export default function MePage() {
+  return <MeView {...useMe()} />;
+}

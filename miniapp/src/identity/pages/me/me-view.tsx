@@ -1,0 +1,112 @@
+import { roleText } from '@benefit/shared/identity/role';
+import type { Me } from '@benefit/shared/identity/identity-contract';
+import { Text, View } from '@tarojs/components';
+import { Card } from '../../../ui/card';
+import { Cell } from '../../../ui/cell';
+import { FailedState } from '../../../ui/failed-state';
+import { Icon } from '../../../ui/icon';
+import { Press } from '../../../ui/press';
+import { Screen } from '../../../ui/screen';
+import { Dialog } from '../../../ui/sheet';
+import { Skeleton } from '../../../ui/skeleton';
+import { Switch } from '../../../ui/switch';
+import { meTexts } from './me-texts';
+import type { useMe } from './use-me';
+import './me.scss';
+
+type Props = ReturnType<typeof useMe>;
+
+export function MeView(props: Props) {
+  const { me, failure, elder, leaving, onRetry, onElder, onPage, onLeave, onStay, onConfirmLeave } = props;
+  return (
+    <Screen title={meTexts.title} brand tab="me">
+      {!me && !failure && <Skeleton shape="row" count={6} />}
+      {!me && failure && <FailedState failure={failure} onRetry={onRetry} />}
+      {me && (
+        <View className="stack">
+          <Who me={me} />
+          {me.roles.includes('citizen') && <CitizenCells me={me} onPage={onPage} />}
+          <Card>
+            <Cell icon="book" iconTone="plain" title={meTexts.policy} onPress={() => onPage('policy')} />
+            <Press className="me-elder" role="switch" checked={elder} label={meTexts.elder} onPress={onElder}>
+              <Cell
+                icon="text"
+                iconTone="plain"
+                title={meTexts.elder}
+                note={meTexts.elderNote}
+                end={<Switch on={elder} />}
+              />
+            </Press>
+            <Cell icon="exit" iconTone="plain" title={meTexts.leave} onPress={onLeave} />
+          </Card>
+        </View>
+      )}
+      {leaving !== 'no' && (
+        <Dialog
+          title={meTexts.leaveTitle}
+          text={meTexts.leaveText}
+          confirmText={meTexts.leave}
+          danger
+          busy={leaving === 'sending'}
+          onConfirm={onConfirmLeave}
+          onCancel={onStay}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function Who({ me }: { me: Me }) {
+  return (
+    <View className="me-who">
+      <View className="me-face">
+        <Icon name="me" size="l" />
+      </View>
+      <View className="grow">
+        <Text className="me-name">{me.displayName}</Text>
+        <Text className="small num">
+          {me.identity?.maskedNumber ?? me.roles.map((role) => roleText[role]).join('、')}
+        </Text>
+      </View>
+    </View>
+  );
+}
+
+function CitizenCells({ me, onPage }: { me: Me; onPage: Props['onPage'] }) {
+  return (
+    <>
+      {me.identity === null ? (
+        <Card>
+          <Cell
+            icon="shield"
+            iconTone="warn"
+            title={meTexts.unbound}
+            note={meTexts.unboundNote}
+            onPress={() => onPage('bind')}
+          />
+        </Card>
+      ) : (
+        <Text className="note">{meTexts.city(me.identity.city)}</Text>
+      )}
+      <Card>
+        <Cell icon="report" title={meTexts.records} onPress={() => onPage('records')} />
+        <Cell
+          icon="bell"
+          title={meTexts.notices}
+          end={me.unreadNotices > 0 ? meTexts.unread(me.unreadNotices) : undefined}
+          onPress={() => onPage('notices')}
+        />
+        <Cell icon="mobile" title={meTexts.phones} onPress={() => onPage('phones')} />
+      </Card>
+      <Card>
+        <Cell
+          icon="shield"
+          title={meTexts.consent}
+          end={me.consent.given ? meTexts.given : meTexts.missing}
+          onPress={() => onPage('consent')}
+        />
+        <Cell icon="eye" title={meTexts.looks} onPress={() => onPage('looks')} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
+import { useElderMode } from '../../../platform/elder-mode';
+import { open, replaceAll } from '../../../platform/navigation';
+import { useSession } from '../../../platform/session';
+import { useSignedIn } from '../../../platform/use-signed-in';
+
+export function useMe() {
+  const me = useSignedIn();
+  const { meFailure, reloadMe, logout } = useSession();
+  const { elder, setElder } = useElderMode();
+  const [leaving, setLeaving] = useState<'no' | 'asking' | 'sending'>('no');
+  useDidShow(() => {
+    if (useSession.getState().phase === 'signed-in') void reloadMe();
+  });
+
+  async function leave(): Promise<void> {
+    setLeaving('sending');
+    await logout();
+    replaceAll('welcome');
+  }
+
+  return {
+    me,
+    failure: meFailure,
+    elder,
+    leaving,
+    onRetry: () => void reloadMe(),
+    onElder: () => setElder(!elder),
+    onPage: open,
+    onLeave: () => setLeaving('asking'),
+    onStay: () => setLeaving('no'),
+    onConfirmLeave: () => void leave(),
+  };
+}

@@ -1,0 +1,27 @@
+import { listMyNotices, markNoticesRead } from '@benefit/shared/identity/identity-contract';
+import type { Notice } from '@benefit/shared/identity/identity-contract';
+import { useEffect } from 'react';
+import { call } from '../../../platform/call';
+import { useSession } from '../../../platform/session';
+import { usePages } from '../../../platform/use-pages';
+import type { Page } from '../../../platform/use-pages';
+import { useSignedIn } from '../../../platform/use-signed-in';
+
+export function useNotices() {
+  const me = useSignedIn();
+  const reloadMe = useSession((session) => session.reloadMe);
+  const notices = usePages<Notice, Page<Notice>>(me ? 'notices' : null, (cursor) =>
+    call(listMyNotices, { query: { cursor } }),
+  );
+  const hasUnread = notices.items.some(({ read }) => !read);
+
+  useEffect(() => {
+    if (!hasUnread) return;
+    // What was seen is read; without a network it stays unread until the next visit.
+    void call(markNoticesRead).then(async ({ ok }) => {
+      if (ok) await reloadMe();
+    });
+  }, [hasUnread, reloadMe]);
+
+  return notices;
+}

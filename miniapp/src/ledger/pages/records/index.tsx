@@ -1,0 +1,6 @@
+import { useRecords } from './use-records';
+import { RecordsView } from './records-view';
+
+export default function RecordsPage() {
+  return <RecordsView {...useRecords()} />;
+}
