@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../platform/problem.ts';
 
 /** Failed log-ins that are allowed before waiting starts: per account and address, and per address. */
@@ -13,29 +13,28 @@ export class LoginLimiter {
   private readonly byAccount = new RateLimiterMemory({ points: ACCOUNT_FAILURES, duration: WINDOW_SECONDS });
   private readonly byAddress = new RateLimiterMemory({ points: ADDRESS_FAILURES, duration: WINDOW_SECONDS });
 
-  /** @throws Problem `too-many-requests` with the seconds to wait */
+  /**
+   * Counts a try as failed before its password is looked at, so that no burst slips past the limit;
+   * `succeeded` takes it back.
+   *
+   * @throws Problem `too-many-requests` with the seconds to wait
+   */
   async admit(username: string, address: string): Promise<void> {
-    const states = [
-      { state: await this.byAccount.get(key(username, address)), most: ACCOUNT_FAILURES },
-      { state: await this.byAddress.get(address), most: ADDRESS_FAILURES },
-    ];
-    for (const { state, most } of states) {
-      if (state !== null && state.consumedPoints >= most) {
-        throw new Problem('too-many-requests', {
-          detail: '登录失败次数过多，请稍后再试',
-          retryAfterSeconds: Math.ceil(state.msBeforeNext / 1000),
-        });
-      }
+    try {
+      await this.byAccount.consume(key(username, address));
+      await this.byAddress.consume(address);
+    } catch (state) {
+      if (!(state instanceof RateLimiterRes)) throw state;
+      throw new Problem('too-many-requests', {
+        detail: '登录失败次数过多，请稍后再试',
+        retryAfterSeconds: Math.max(1, Math.ceil(state.msBeforeNext / 1000)),
+      });
     }
-  }
-
-  async failed(username: string, address: string): Promise<void> {
-    await this.byAccount.penalty(key(username, address));
-    await this.byAddress.penalty(address);
   }
 
   async succeeded(username: string, address: string): Promise<void> {
     await this.byAccount.delete(key(username, address));
+    await this.byAddress.reward(address);
   }
 }
 

@@ -32,12 +32,13 @@ export class SessionService {
     private readonly limiter: LoginLimiter,
   ) {}
 
-  /** @throws Problem `demo-only`, `not-found` for an account that is none of the demonstration's */
+  /** @throws Problem `demo-only`, `account-locked`, `not-found` for an account that is none of the demonstration's */
   async loginDemo(account: string): Promise<Session> {
     if (!this.mode.demo) throw new Problem('demo-only');
     return this.database.write(async (tx) => {
       const found = await this.identities.findAccountByUsername(tx, account);
       if (found === null) throw new Problem('not-found', { detail: '没有这个演示账号' });
+      if (found.lockedAt !== null) throw new Problem('account-locked');
       return this.open(tx, found.id);
     });
   }
@@ -51,12 +52,9 @@ export class SessionService {
     const account = await this.database.read((tx) => this.identities.findAccountByUsername(tx, username));
     // an unknown name costs the same time as a wrong password, and tells as little
     const matches = await argon2Verify(account?.passwordHash ?? (await decoyHash()), password);
-    if (account?.passwordHash == null || !matches) {
-      await this.limiter.failed(username, address);
-      throw new Problem('login-failed');
-    }
-    if (account.lockedAt !== null) throw new Problem('account-locked');
+    if (account?.passwordHash == null || !matches) throw new Problem('login-failed');
     await this.limiter.succeeded(username, address);
+    if (account.lockedAt !== null) throw new Problem('account-locked');
     return this.database.write((tx) => this.open(tx, account.id));
   }
 
