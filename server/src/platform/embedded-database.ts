@@ -8,7 +8,7 @@ import type { SqlValue, Tx } from './database.ts';
 const MAX_GROUP = 64;
 
 interface Waiting {
-  /** Runs the work inside a savepoint; never rejects. */
+  /** Runs the work inside a savepoint; rejects only when the whole transaction is lost. */
   run: (tx: Tx) => Promise<() => void>;
   fail: (error: unknown) => void;
 }
@@ -67,6 +67,8 @@ export class EmbeddedDatabase extends Database {
             await tx.execute('RELEASE work');
             return () => resolve(value);
           } catch (error) {
+            // a full disk ends the transaction at once, savepoints and all
+            if (!this.writer.connection.inTransaction) throw error;
             await tx.execute('ROLLBACK TO work');
             await tx.execute('RELEASE work');
             return () => reject(error);

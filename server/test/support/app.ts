@@ -45,7 +45,11 @@ export async function freshInstallation(extra: Record<string, string> = {}): Pro
 
 /** @param at what the clock says at the start; the machine's time where it does not matter */
 export async function startApp(extra: Record<string, string> = {}, at?: Date): Promise<TestApp> {
-  const env = await freshInstallation(extra);
+  return startOn(await freshInstallation(extra), at);
+}
+
+/** The same on an installation that a test made, and may start again. */
+export async function startOn(env: Record<string, string>, at?: Date): Promise<TestApp> {
   const clock = new TestClock();
   if (at !== undefined) clock.set(at);
   const { app, api } = await listen(env, clock);

@@ -36,13 +36,14 @@ export class PrivateMariadb {
     this.adminUrl = `mysql://root@127.0.0.1:${port}/`;
   }
 
-  static async start(): Promise<PrivateMariadb> {
+  /** @param options of mariadbd beyond the usual ones, until its next start */
+  static async start(options: readonly string[] = []): Promise<PrivateMariadb> {
     const home = await mkdtemp(path.join(os.tmpdir(), 'benefit-mariadb-'));
     await chmod(home, 0o711); // the user mysql must get through to its data
     copy(await templateDirectory(), path.join(home, 'data'));
     const mariadb = new PrivateMariadb(home, await freePort());
     try {
-      await mariadb.restart();
+      await mariadb.restart(options);
     } catch (error) {
       await mariadb.stop();
       throw error;
@@ -60,8 +61,8 @@ export class PrivateMariadb {
     await this.end('SIGKILL');
   }
 
-  /** Starts it again on the same port and data. */
-  async restart(): Promise<void> {
+  /** Starts it again on the same port and data; `options` hold until its next start. */
+  async restart(options: readonly string[] = []): Promise<void> {
     if (this.server) throw new Error('MariaDB is running already');
     const log = await open(path.join(this.home, 'error.log'), 'a');
     const data = path.join(this.home, 'data');
@@ -77,6 +78,7 @@ export class PrivateMariadb {
         '--skip-name-resolve',
         '--max-connections=400',
         '--innodb-flush-log-at-trx-commit=1', // what was acknowledged survives a kill
+        ...options,
       ],
       { stdio: ['ignore', log.fd, log.fd], env: { ...process.env, PATH } },
     );
