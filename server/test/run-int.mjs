@@ -22,7 +22,6 @@ async function runJest(env) {
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
       jestBinary,
-      '--passWithNoTests',
       ...jestArguments,
       // last, because it takes every word that follows it for a project
       ...['--selectProjects', 'int'],
