@@ -19,12 +19,8 @@ export function typedAmountFen(text: string): number | null {
 /** Eight digits of the pass and eight that change. */
 export const MANUAL_LENGTH = 16;
 
-/** A number of sixteen digits as it is being typed: `3763 2325`. */
+/** A number of sixteen digits as it is being typed. */
 export function typeDigits(digits: string, key: PadKey): string {
   if (key === 'delete') return digits.slice(0, -1);
   return /^[0-9]$/.test(key) && digits.length < MANUAL_LENGTH ? digits + key : digits;
-}
-
-export function groupsOfFour(digits: string): string {
-  return digits.replace(/(\d{4})(?=\d)/g, '$1 ');
 }

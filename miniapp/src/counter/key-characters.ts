@@ -31,11 +31,12 @@ const PRINTING: Record<string, readonly [plain: string, shifted: string]> = {
 
 /**
  * The character that a key prints on a US keyboard, which is what handheld scanners play; null for
- * keys that print none. By place, so that an input method or another layout cannot change it.
+ * keys that print none. By place, so that an input method or another layout cannot change it. Letters
+ * are capitals, as in every pass: a scanner may make them by shift or by caps lock.
  */
 export function keyCharacter(code: string, shift: boolean): string | null {
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
-  if (letter) return shift ? letter : letter.toLowerCase();
+  if (letter) return letter;
   const pair = PRINTING[code];
   if (pair) return pair[shift ? 1 : 0];
   return /^Numpad([0-9])$/.exec(code)?.[1] ?? null;

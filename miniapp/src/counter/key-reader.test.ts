@@ -26,6 +26,10 @@ describe('keyCharacter', () => {
     expect(keyCharacter(...keyOf(character))).toBe(character);
   });
 
+  test('a letter is a capital, also where a scanner relies on caps lock', () => {
+    expect(keyCharacter('KeyX', false)).toBe('X');
+  });
+
   test.each(['ShiftLeft', 'Enter', 'Tab', 'F5', 'ArrowUp', 'CapsLock', ''])('%j prints nothing', (code) => {
     expect(keyCharacter(code, false)).toBeNull();
   });

@@ -6,7 +6,7 @@ export const enrolTexts = {
   toScan: '去核销',
   intro: '启用后，这台设备才能核销。启用码由网点负责人生成，只能用一次。',
   code: '启用码',
-  codeHint: '例如 ABCD-2345',
+  codeHint: '10 位数字',
   name: '给这台设备起个名字',
   namePlaceholder: '例如 1 号柜台',
   nameHint: '会记在台账里，方便日后核对',

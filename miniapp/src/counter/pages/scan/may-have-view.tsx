@@ -1,16 +1,15 @@
-import { discountFen, payableFen, percentOffText, yuanText } from '@benefit/shared/counter/amount-rules';
+import { percentOffText } from '@benefit/shared/counter/amount-rules';
 import type { OfferedBenefit } from '@benefit/shared/counter/counter-contract';
 import { Text, View } from '@tarojs/components';
 import { failureText } from '../../../platform/failure-text';
 import type { Failure } from '../../../platform/call';
 import { Button } from '../../../ui/button';
 import { Icon } from '../../../ui/icon';
-import { typedAmountFen } from '../../amount-entry';
 import { startsAnewText } from '../../counter-texts';
 import { TillFailure } from '../../till-failure';
 import { Pick } from '../../pick';
 import { needsNewScan } from '../../redemption-outcome';
-import { canChoose, chosenBenefit, type Decision } from '../../till-state';
+import { canChoose, type Decision } from '../../till-state';
 import { mayHaveTexts, problemStepOf } from './scan-texts';
 
 interface MayHaveViewProps {
@@ -23,8 +22,7 @@ interface MayHaveViewProps {
 
 /** Green: what this customer can have here. Nothing is chosen beforehand. */
 export function MayHaveView({ decision, failure, now, onChoose, onRescan }: MayHaveViewProps) {
-  const { answer, amount } = decision;
-  const chosen = chosenBenefit(decision);
+  const { answer } = decision;
   const none = !answer.benefits.some(canChoose);
   return (
     <View className="may-have">
@@ -66,9 +64,6 @@ export function MayHaveView({ decision, failure, now, onChoose, onRescan }: MayH
           />
         ))}
       </View>
-      {chosen?.percentOff !== undefined && (
-        <Sum amount={amount} percentOff={chosen.percentOff} terms={chosen.terms} />
-      )}
     </View>
   );
 }
@@ -88,36 +83,6 @@ function LeftOf({ benefit, now }: { benefit: OfferedBenefit; now: Date }) {
       <Text>剩</Text>
       <Text className="pick-number">{String(benefit.remaining)}</Text>
       <Text>次</Text>
-    </View>
-  );
-}
-
-/** The amount as typed, and what it comes to, before anything is booked. */
-function Sum({ amount, percentOff, terms }: { amount: string; percentOff: number; terms: string }) {
-  const fen = typedAmountFen(amount);
-  return (
-    <View className="sum">
-      <View className="sum-row">
-        <View className="sum-in">
-          <Text className="sum-label">{mayHaveTexts.price}</Text>
-          <View className="sum-value">
-            <Text className="sum-yuan">¥</Text>
-            <Text className={amount === '' ? 'sum-empty' : ''}>{amount === '' ? '0.00' : amount}</Text>
-            <View className="sum-caret" />
-          </View>
-        </View>
-        <View className="sum-out">
-          <Text className="sum-label">
-            {fen === null
-              ? mayHaveTexts.payable
-              : mayHaveTexts.discount(yuanText(discountFen(fen, percentOff)))}
-          </Text>
-          <Text className="sum-value sum-payable">
-            {fen === null ? '—' : yuanText(payableFen(fen, percentOff))}
-          </Text>
-        </View>
-      </View>
-      <Text className="sum-terms">{terms}</Text>
     </View>
   );
 }

@@ -3,9 +3,9 @@ import { CameraReader } from '../../../platform/camera-reader';
 import type { CameraFault } from '../../../platform/camera-reader';
 import { failureText } from '../../../platform/failure-text';
 import { Button } from '../../../ui/button';
+import { classes } from '../../../ui/classes';
 import { Icon } from '../../../ui/icon';
 import { Field, TextInput } from '../../../ui/field';
-import { MANUAL_LENGTH, groupsOfFour } from '../../amount-entry';
 import { TillFailure } from '../../till-failure';
 import { problemCode } from '../../redemption-outcome';
 import { Press } from '../../../ui/press';
@@ -108,7 +108,19 @@ function NumberEntry({
         <TillFailure text={failureText(notice.failure)} step={problemStepOf(notice.failure)} />
       )}
       <Text className="number-title">{readyTexts.numberTitle}</Text>
-      <Text className="number-digits">{groupsOfFour(digits.padEnd(MANUAL_LENGTH, '·'))}</Text>
+      <View className="number-groups">
+        {[0, 4, 8, 12].map((start) => (
+          <View
+            key={start}
+            className={classes(
+              'number-group',
+              Math.floor(digits.length / 4) * 4 === start && 'number-group-on',
+            )}
+          >
+            <Text>{digits.slice(start, start + 4)}</Text>
+          </View>
+        ))}
+      </View>
       <Text className="ready-hint">{readyTexts.numberHint}</Text>
       <View className="ready-ways">
         <Button kind="tint" onPress={onRest}>

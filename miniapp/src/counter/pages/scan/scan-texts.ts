@@ -26,16 +26,23 @@ export const verdictStep: Record<TurnedAway['verdict'], string> = {
   'already-used': '如要再享受一项，请等约 15 秒，码更新后再扫',
   refused: '按平时的价格和押金接待',
   'unknown-key': '按平时的价格和押金接待，不必与顾客争论',
-  'bad-signature': '按平时的价格和押金接待，不必与顾客争论',
+  'bad-signature': '可请顾客刷新信用优惠码再试一次；仍不通过就按平时的价格和押金接待',
   'unknown-pass': '按平时的价格和押金接待，不必与顾客争论',
   revoked: '请顾客在本人手机上重新打开信用优惠码',
+};
+
+/** What is wrong with a code that no cashier can mend. */
+export const forgedReason: Partial<Record<TurnedAway['verdict'], string>> = {
+  'unknown-key': '无法识别签发来源',
+  'bad-signature': '这个码未通过验证',
+  'unknown-pass': '没有签发过这个码',
+  revoked: '这个码已被停用',
 };
 
 /** Wrong digits are most often a slip of the finger. */
 export const typedWrongly = {
   word: '数字不对或已经变化',
-  text: '码下方的 16 位数字每 15 秒变化一次。',
-  step: '请看着顾客手机上正在显示的数字，重新输入',
+  step: '数字每 15 秒变化一次，请看着顾客手机重新输入',
 };
 
 export const cameraFaultText: Record<CameraFault, { title: string; hint: string }> = {
@@ -88,9 +95,6 @@ export const mayHaveTexts = {
   usedUp: '已用完',
   noBenefit: '本网点没有为这位顾客设置优惠，请按平时的价格接待',
   rescan: '重新扫码',
-  price: '原价',
-  payable: '实付',
-  discount: (text: string) => `优惠 ${text}，实付`,
   give: ['确认', '核销'] as const,
   giveWide: '确认核销',
   leave: '不用了',
@@ -144,4 +148,10 @@ export function problemStepOf(failure: Failure, now = new Date()): string | unde
 export const scanTexts = {
   title: '核销',
   offline: '核销需要联网；网络恢复后可以继续',
+};
+
+export const sumTexts = {
+  price: '原价',
+  payable: '实付',
+  discount: (text: string) => `优惠 ${text}，实付`,
 };

@@ -13,6 +13,7 @@ import { GivenView } from './given-view';
 import { MayHaveView } from './may-have-view';
 import { ReadyView } from './ready-view';
 import { confirmingTexts, givenTexts, mayHaveTexts, readyTexts, scanTexts } from './scan-texts';
+import { SumView } from './sum-view';
 import { TurnedAwayView } from './turned-away-view';
 import './scan.scss';
 
@@ -133,9 +134,13 @@ function Dock({ state, till }: ScanViewProps) {
       );
     case 'may-have': {
       const ready = requestOf(state.decision) !== null;
-      if (chosenBenefit(state.decision)?.percentOff !== undefined) {
+      const percentOff = chosenBenefit(state.decision)?.percentOff;
+      if (percentOff !== undefined) {
         return (
-          <Keypad point go={mayHaveTexts.give} ready={ready} busy={state.giving} onKey={till.pressKey} />
+          <View className="dock-sum">
+            <SumView amount={state.decision.amount} percentOff={percentOff} />
+            <Keypad point go={mayHaveTexts.give} ready={ready} busy={state.giving} onKey={till.pressKey} />
+          </View>
         );
       }
       return (

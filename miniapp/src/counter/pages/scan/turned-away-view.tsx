@@ -5,7 +5,7 @@ import { Icon } from '../../../ui/icon';
 import { outcomeOf } from '../../signals';
 import { spokenTime } from '../../../platform/spoken-time';
 import type { TurnedAway } from '../../till-state';
-import { refusedTexts, typedWrongly, verdictStep, verdictWord } from './scan-texts';
+import { forgedReason, refusedTexts, typedWrongly, verdictStep, verdictWord } from './scan-texts';
 
 interface TurnedAwayViewProps {
   answer: TurnedAway;
@@ -29,13 +29,15 @@ export function TurnedAwayView({ answer, typed, at }: TurnedAwayViewProps) {
         <Icon name={MARKS[outcome]} size="xl" bold />
       </View>
       <Text className={`result-word result-word-${outcome}`}>{word}</Text>
-      <Text className="result-lead">{slip ? typedWrongly.text : answer.refusal.text}</Text>
+      <Text className="result-lead">{leadOf(answer.verdict, slip)}</Text>
       {answer.verdict === 'already-used' && (
         <Text className="result-used">{`${spokenTime(answer.usedAt, at)}，在${answer.venueName}用过`}</Text>
       )}
-      <Card pad className="result-card">
-        <Text>{slip ? typedWrongly.step : verdictStep[answer.verdict]}</Text>
-      </Card>
+      {outcome === 'forged' && (
+        <Card pad className="result-card">
+          <Text>{verdictStep[answer.verdict]}</Text>
+        </Card>
+      )}
     </View>
   );
 }
@@ -57,4 +59,9 @@ function RefusedView({ at }: { at: Date }) {
       <Text className="result-code">{spokenTime(at.toISOString(), at)}</Text>
     </View>
   );
+}
+
+/** A code that a cashier can mend says what to do; a forged one says what is wrong with it. */
+function leadOf(verdict: TurnedAway['verdict'], slip: boolean): string {
+  return slip ? typedWrongly.step : (forgedReason[verdict] ?? verdictStep[verdict]);
 }
