@@ -83,8 +83,11 @@ export class EmbeddedDatabase extends Database {
   private async drain(): Promise<void> {
     // let the calls that arrived in the same turn join the first group
     await Promise.resolve();
-    while (this.waiting.length > 0) await this.commitGroup(this.waiting.splice(0, MAX_GROUP));
-    this.draining = null;
+    try {
+      while (this.waiting.length > 0) await this.commitGroup(this.waiting.splice(0, MAX_GROUP));
+    } finally {
+      this.draining = null;
+    }
   }
 
   private async commitGroup(group: Waiting[]): Promise<void> {
@@ -95,9 +98,9 @@ export class EmbeddedDatabase extends Database {
       await this.writer.execute('COMMIT');
       for (const answer of answers) answer();
     } catch (error) {
+      for (const waiting of group) waiting.fail(error);
       // A full disk may have ended the transaction already; either way nothing of the group is kept.
       if (this.writer.connection.inTransaction) await this.writer.execute('ROLLBACK');
-      for (const waiting of group) waiting.fail(error);
     }
   }
 

@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '@benefit/shared/problem';
-import { isDatabaseGone, isStorageFull } from './sql-errors.ts';
+import { isDatabaseGone, isStorageFull, isTransient } from './sql-errors.ts';
 import { Problem } from './problem.ts';
 
 /** Problems for what the web server itself refuses, by status. */
@@ -38,14 +38,14 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Names the failure: ours as it is, the web server's by status, a full disk, a lost database; else a bug. */
+/** Names the failure: ours as it is, the web server's by status, a full disk, a lost or crowded database; else a bug. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const status = error instanceof HttpException ? error.getStatus() : fastifyStatus(error);
   const code = status === undefined ? undefined : BY_STATUS[status];
   if (code !== undefined) return new Problem(code, {}, { cause: error });
   if (isStorageFull(error)) return new Problem('storage-full', {}, { cause: error });
-  if (isDatabaseGone(error)) return new Problem('unavailable', { retry: true }, { cause: error });
+  if (isDatabaseGone(error) || isTransient(error)) return new Problem('unavailable', { retry: true }, { cause: error });
   return new Problem('internal-error', {}, { cause: error });
 }
 
