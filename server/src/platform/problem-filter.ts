@@ -45,7 +45,8 @@ export function toProblem(error: unknown): Problem {
   const code = status === undefined ? undefined : BY_STATUS[status];
   if (code !== undefined) return new Problem(code, {}, { cause: error });
   if (isStorageFull(error)) return new Problem('storage-full', {}, { cause: error });
-  if (isDatabaseGone(error) || isTransient(error)) return new Problem('unavailable', { retry: true }, { cause: error });
+  if (isDatabaseGone(error) || isTransient(error))
+    return new Problem('unavailable', { retry: true }, { cause: error });
   return new Problem('internal-error', {}, { cause: error });
 }
 
