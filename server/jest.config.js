@@ -19,6 +19,8 @@ const common = {
 };
 
 export default {
+  // a slow machine is no failure; a test that hangs is
+  testTimeout: 60_000,
   projects: [
     {
       ...common,

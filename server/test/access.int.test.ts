@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { API_PREFIX } from '@benefit/shared/endpoint';
+import { ROLES } from '@benefit/shared/identity/role';
+import type { Role } from '@benefit/shared/identity/role';
+import { DEMO_PASSWORD } from '../src/demo/demo-accounts.ts';
+import { GRANTED_ROLES } from '../src/identity/role-grant.entity.ts';
+import type { CallOptions } from './support/api.ts';
+import { startApp } from './support/app.ts';
+import type { TestApp } from './support/app.ts';
+import { City } from './support/city.ts';
+import type { Citizen, TestVenue } from './support/city.ts';
+import { contractEndpoints, nameOf } from './support/endpoints.ts';
+import { Phone } from './support/phone.ts';
+import type { Till } from './support/till.ts';
+
+type Caller = 'anonymous' | Role;
+const CALLERS: readonly Caller[] = ['anonymous', ...ROLES];
+type StaffRole = 'cashier' | 'manager';
+const STAFF = ['cashier', 'manager'] as const;
+
+/** A citizen with a phone, and a venue with a till and a redemption for each of its staff. */
+interface Side {
+  citizen: Citizen;
+  phone: Phone;
+  venue: TestVenue;
+  tills: Record<StaffRole, Till>;
+  redemptions: Record<StaffRole, string>;
+}
+
+/** Whose a resource is, for the citizen and the staff who call. */
+type Whose = 'own' | 'other';
+type Sides = Record<Whose, Side>;
+type Expected = Partial<Record<Caller, number>>;
+
+interface Row {
+  call: string;
+  whose?: Whose;
+  /** What goes with the call, beside token, terminal and the ids in its path. */
+  send?: (sides: Sides, caller: StaffRole | 'citizen') => Promise<CallOptions> | CallOptions;
+  /** True where the call ends something that other rows need: it gets a side of its own. */
+  ends?: true;
+  /** Statuses of those who are let through; anybody else gets 403, and nobody in particular 401. */
+  expected: Expected;
+}
+
+const everybody = (status: number): Expected => Object.fromEntries(CALLERS.map((caller) => [caller, status]));
+const signedIn = (status: number): Expected => ({ ...everybody(status), anonymous: 401 });
+const staff = (status: number): Expected => ({ cashier: status, manager: status });
+
+describe('access', () => {
+  let t: TestApp;
+  let city: City;
+  let shared: Sides;
+  let officers: Partial<Record<Caller, string>>;
+
+  beforeAll(async () => {
+    t = await startApp();
+    city = new City(t);
+    shared = { own: await side(), other: await side() };
+    officers = await newOfficers();
+  });
+  afterAll(() => t.close());
+
+  const ROWS: Row[] = [
+    { call: 'GET /system', expected: everybody(200) },
+    { call: 'GET /pass-keys', expected: everybody(200) },
+    { call: 'GET /venues', expected: everybody(200) },
+    { call: 'GET /venues/{venueId}', whose: 'other', expected: everybody(200) },
+    { call: 'GET /demo/accounts', expected: everybody(200) },
+    { call: 'GET /demo/registry-person', expected: { citizen: 200 } },
+    { call: 'POST /demo/terminal-codes', expected: staff(201) },
+    {
+      call: 'POST /sessions/demo',
+      send: ({ own }) => ({ body: { account: own.citizen.username } }),
+      expected: everybody(201),
+    },
+    {
+      call: 'POST /sessions/password',
+      send: () => ({ body: { username: 'cashier', password: DEMO_PASSWORD } }),
+      expected: everybody(201),
+    },
+    {
+      call: 'POST /sessions/refresh',
+      send: () => ({ body: { refreshToken: 'nobody-has-this' } }),
+      expected: everybody(401),
+    },
+    { call: 'DELETE /sessions/current', ends: true, expected: signedIn(204) },
+
+    { call: 'GET /me', expected: signedIn(200) },
+    {
+      call: 'POST /me/identity',
+      send: ({ own }) => ({ body: claimOf(own.citizen) }),
+      expected: { citizen: 200 },
+    },
+    {
+      call: 'POST /me/identity',
+      whose: 'other',
+      send: ({ other }) => ({ body: claimOf(other.citizen) }),
+      expected: { citizen: 409 },
+    },
+    { call: 'POST /me/consents', send: () => ({ body: { version: '2026-11' } }), expected: { citizen: 201 } },
+    { call: 'DELETE /me/consents/current', ends: true, expected: { citizen: 204 } },
+    { call: 'GET /me/notices', expected: { citizen: 200 } },
+    { call: 'POST /me/notices/read', expected: { citizen: 204 } },
+    { call: 'GET /me/looks', expected: { citizen: 200 } },
+    { call: 'GET /me/records', expected: { citizen: 200 } },
+    { call: 'GET /me/passes', expected: { citizen: 200 } },
+
+    { call: 'POST /passes', send: ({ own }) => ({ body: keyOf(own.phone) }), expected: { citizen: 201 } },
+    {
+      call: 'POST /passes',
+      whose: 'other',
+      send: ({ own, other }) => ({ body: { ...keyOf(own.phone), replaces: other.phone.passId } }),
+      expected: { citizen: 404 },
+    },
+    { call: 'DELETE /passes/{passId}', ends: true, expected: { citizen: 204 } },
+    { call: 'DELETE /passes/{passId}', whose: 'other', expected: { citizen: 404 } },
+    { call: 'GET /venues/{venueId}/my-benefits', whose: 'other', expected: { citizen: 200 } },
+
+    { call: 'POST /venues/{venueId}/terminal-codes', expected: { manager: 201 } },
+    { call: 'POST /venues/{venueId}/terminal-codes', whose: 'other', expected: { manager: 404 } },
+    { call: 'GET /venues/{venueId}/terminals', expected: { manager: 200 } },
+    { call: 'GET /venues/{venueId}/terminals', whose: 'other', expected: { manager: 404 } },
+    { call: 'DELETE /venues/{venueId}/terminals/{terminalId}', ends: true, expected: { manager: 204 } },
+    { call: 'DELETE /venues/{venueId}/terminals/{terminalId}', whose: 'other', expected: { manager: 404 } },
+    {
+      call: 'POST /counter/terminals',
+      send: async ({ own }) => ({ body: await enrolmentAt(own) }),
+      expected: staff(201),
+    },
+    {
+      call: 'POST /counter/terminals',
+      whose: 'other',
+      send: async ({ other }) => ({ body: await enrolmentAt(other) }),
+      expected: staff(422),
+    },
+
+    { call: 'GET /counter/terminal', expected: staff(200) },
+    { call: 'GET /counter/terminal', whose: 'other', expected: staff(403) },
+    { call: 'GET /counter/today', expected: staff(200) },
+    { call: 'GET /counter/today', whose: 'other', expected: staff(403) },
+    {
+      call: 'POST /counter/scans',
+      send: ({ own }) => ({ body: { code: own.phone.code() } }),
+      expected: staff(200),
+    },
+    {
+      call: 'POST /counter/scans',
+      whose: 'other',
+      send: ({ own }) => ({ body: { code: own.phone.code() } }),
+      expected: staff(403),
+    },
+    {
+      call: 'POST /counter/redemptions',
+      send: ({ own }, caller) => redemptionAt(own, caller),
+      expected: staff(201),
+    },
+    {
+      call: 'POST /counter/redemptions',
+      whose: 'other',
+      send: ({ other }, caller) => redemptionAt(other, caller),
+      expected: staff(403),
+    },
+    {
+      call: 'POST /counter/redemptions/{redemptionId}/void',
+      send: () => ({ body: { reason: '扫错了' } }),
+      expected: staff(200),
+    },
+    {
+      call: 'POST /counter/redemptions/{redemptionId}/void',
+      whose: 'other',
+      // at the own till: another venue's row is as if it were not there
+      send: ({ own }, caller) => ({ body: { reason: '扫错了' }, terminal: tillOf(own, caller).terminal }),
+      expected: staff(404),
+    },
+  ];
+
+  it('is said for every route there is, and for no other', async () => {
+    const { paths } = (await t.api.get('/api/openapi.json')).body as { paths: Record<string, object> };
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(API_PREFIX, '')}`),
+    );
+    const named = [...new Set(ROWS.map((row) => row.call))].sort();
+    expect(named).toEqual(routes.sort());
+    expect(named).toEqual((await contractEndpoints()).map(nameOf).sort());
+  });
+
+  it.each(
+    ROWS.map((row) => ({ ...row, name: `${row.call}${row.whose === 'other' ? " of another's" : ''}` })),
+  )('to $name is for those it is for', async ({ call, whose = 'own', send, ends, expected }) => {
+    const sides = ends === true ? { ...shared, own: await side() } : shared;
+    const { citizen, venue } = sides.own;
+    const tokens: Partial<Record<Caller, string>> = {
+      ...(ends === true ? await newOfficers() : officers),
+      citizen: citizen.token,
+      cashier: venue.cashier,
+      manager: venue.manager,
+    };
+    const answered: Partial<Record<Caller, number>> = {};
+    for (const caller of CALLERS) {
+      const as = caller === 'cashier' || caller === 'manager' ? caller : 'citizen';
+      const [method = '', path = ''] = pathOf(call, sides[whose], as).split(' ');
+      const { terminal } = tillOf(sides[whose], as);
+      const options = { token: tokens[caller], terminal, ...(await send?.(sides, as)) };
+      answered[caller] = (await t.api.call(method, path, options)).status;
+    }
+    const refused = Object.fromEntries(CALLERS.map((caller) => [caller, caller === 'anonymous' ? 401 : 403]));
+    expect(answered).toEqual({ ...refused, ...expected });
+  });
+
+  it('to a counter needs a terminal as well as the role', async () => {
+    const { venue } = await side();
+    for (const { method, path } of (await contractEndpoints()).filter((endpoint) => endpoint.terminal)) {
+      const answer = await t.api.call(method, path.replace(/\{\w+\}/g, venue.venueId), {
+        token: venue.manager,
+        key: randomUUID(),
+        body: method === 'POST' ? {} : undefined,
+      });
+      expect([path, answer.status, answer.body.code]).toEqual([path, 403, 'terminal-required']);
+    }
+  });
+
+  async function newOfficers(): Promise<Partial<Record<Caller, string>>> {
+    const tokens: Partial<Record<Caller, string>> = {};
+    for (const role of GRANTED_ROLES) tokens[role] = await city.officer(role);
+    return tokens;
+  }
+
+  async function side(): Promise<Side> {
+    const venue = await city.venue();
+    const citizen = await city.citizen();
+    const phone = await city.phone(citizen);
+    const tills = { cashier: await city.till(venue), manager: await city.till(venue, venue.manager) };
+    const redemptions = { cashier: '', manager: '' };
+    for (const role of STAFF) {
+      const code = (await city.phone(citizen)).code();
+      const booked = await tills[role].use(code, venue.benefits['free-services']);
+      redemptions[role] = booked.body.redemptionId;
+    }
+    return { citizen, phone, venue, tills, redemptions };
+  }
+
+  const tillOf = ({ tills }: Side, as: StaffRole | 'citizen'): Till =>
+    tills[as === 'manager' ? 'manager' : 'cashier'];
+
+  const pathOf = (call: string, side: Side, as: StaffRole | 'citizen'): string =>
+    call
+      .replace('{venueId}', side.venue.venueId)
+      .replace('{passId}', side.phone.passId)
+      .replace('{terminalId}', tillOf(side, as).terminalId)
+      .replace('{redemptionId}', side.redemptions[as === 'manager' ? 'manager' : 'cashier']);
+
+  const keyOf = ({ token }: Phone) => ({
+    devicePublicKey: new Phone(t.api, t.clock, token).publicKey,
+    holder: { kind: 'person' },
+  });
+
+  const claimOf = ({ name, documentNumber }: Citizen) => ({
+    name,
+    documentNumber,
+    documentType: 'resident-id',
+    city: '郑州',
+    consentVersion: '2026-11',
+  });
+
+  async function enrolmentAt({ venue }: Side): Promise<{ code: string; name: string }> {
+    const path = `/venues/${venue.venueId}/terminal-codes`;
+    const { code } = (await t.api.post(path, undefined, { token: venue.manager })).body;
+    return { code, name: '新终端' };
+  }
+
+  /** A redemption that would be good at the terminal of this side. */
+  async function redemptionAt(side: Side, as: StaffRole | 'citizen'): Promise<CallOptions> {
+    const code = (await city.phone(side.citizen)).code();
+    const { scan } = (await tillOf(side, as).scan(code)).body;
+    return { body: { scan, benefitId: side.venue.benefits['free-services'] }, key: randomUUID() };
+  }
+});
