@@ -2,6 +2,7 @@ import { ConsoleLogger, StandardSchemaSerializerInterceptor } from '@nestjs/comm
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import helmet from '@fastify/helmet';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
@@ -15,7 +16,7 @@ import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { serveH5 } from './platform/h5.ts';
 import { Metrics } from './platform/metrics.ts';
-import { ProblemFilter } from './platform/problem-filter.ts';
+import { ProblemFilter, answerProblem } from './platform/problem-filter.ts';
 import { RequestPipe } from './platform/request-faults.ts';
 
 /** Largest JSON body; files have a way of their own. */
@@ -48,6 +49,9 @@ async function assemble(
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // a path that cannot be read is refused before any filter is there
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void answerProblem(error, request, reply),
   });
   const module = AppModule.create(config, clock, open);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

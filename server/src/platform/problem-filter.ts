@@ -26,29 +26,38 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const reply = http.getResponse<FastifyReply>();
-    const problem = toProblem(error);
-    const body = problem.toBody(String(http.getRequest<FastifyRequest>().id));
-    if (body.status >= 500) this.logger.error(error);
-    if (reply.sent) return;
-    if (problem.facts.retryAfterSeconds !== undefined) {
-      void reply.header('retry-after', String(problem.facts.retryAfterSeconds));
-    }
-    void reply.status(body.status).type('application/problem+json; charset=utf-8').send(body);
+    const status = answerProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    if (status >= 500) this.logger.error(error);
   }
+}
+
+/** Answers with the problem that a failure is, and says its status; also for what the router itself refuses. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): number {
+  const problem = toProblem(error);
+  const body = problem.toBody(String(request.id));
+  if (reply.sent) return body.status;
+  if (problem.facts.retryAfterSeconds !== undefined) {
+    void reply.header('retry-after', String(problem.facts.retryAfterSeconds));
+  }
+  void reply.status(body.status).type('application/problem+json; charset=utf-8').send(body);
+  return body.status;
 }
 
 /** Names the failure: ours as it is, the web server's by status, a full disk, a lost or crowded database; else a bug. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const status = error instanceof HttpException ? error.getStatus() : fastifyStatus(error);
-  const code = status === undefined ? undefined : BY_STATUS[status];
+  const code = status === undefined ? undefined : codeOf(status);
   if (code !== undefined) return new Problem(code, {}, { cause: error });
   if (isStorageFull(error)) return new Problem('storage-full', {}, { cause: error });
   if (isDatabaseGone(error) || isTransient(error))
     return new Problem('unavailable', { retry: true }, { cause: error });
   return new Problem('internal-error', {}, { cause: error });
 }
+
+/** Any other fault of the client's is a request that makes no sense. */
+const codeOf = (status: number): ProblemCode | undefined =>
+  BY_STATUS[status] ?? (status < 500 ? 'malformed-request' : undefined);
 
 /** Fastify marks what the client did wrong with a status of its own, 4xx. */
 function fastifyStatus(error: unknown): number | undefined {

@@ -59,12 +59,12 @@ function valueAt(request: unknown, path: string): unknown {
     );
 }
 
+const REQUIRED = { code: 'required', text: '请填写' };
+
 function fault(issue: Issue, value: unknown): { code: string; text: string } {
   switch (issue.code) {
     case 'invalid_type':
-      return value === undefined
-        ? { code: 'required', text: '请填写' }
-        : { code: 'wrong-type', text: '类型不对' };
+      return value === undefined ? REQUIRED : { code: 'wrong-type', text: '类型不对' };
     case 'too_small':
       return issue.origin === 'string'
         ? { code: 'too-short', text: issue.minimum === 1 ? '请填写' : `至少 ${issue.minimum} 个字符` }
@@ -76,7 +76,7 @@ function fault(issue: Issue, value: unknown): { code: string; text: string } {
     case 'invalid_format':
       return { code: 'wrong-format', text: '格式不对' };
     case 'invalid_value':
-      return { code: 'not-a-choice', text: '不在可选范围内' };
+      return value === undefined ? REQUIRED : { code: 'not-a-choice', text: '不在可选范围内' };
     default:
       return { code: 'invalid', text: '填写的内容有误' };
   }

@@ -1,0 +1,291 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { API_PREFIX, IDEMPOTENCY_HEADER, TERMINAL_HEADER } from '@benefit/shared/endpoint';
+import { PROBLEM_CODES } from '@benefit/shared/problem';
+import { startApp } from './support/app.ts';
+import type { TestApp } from './support/app.ts';
+import { City } from './support/city.ts';
+import type { Citizen, TestVenue } from './support/city.ts';
+import { contractEndpoints, nameOf } from './support/endpoints.ts';
+import { Phone } from './support/phone.ts';
+import type { Till } from './support/till.ts';
+
+type Json = Record<string, unknown>;
+
+/** A call with a body: a good body, who sends it, and the members that may be left out. */
+interface BodyCall {
+  call: string;
+  path: string;
+  token?: string;
+  terminal?: string;
+  good: Json;
+  optional?: string[];
+}
+
+const CHARACTERS = [
+  '',
+  ' ',
+  '\0',
+  '\u202e反向',
+  '𠮷㐂〇',
+  '👩‍👩‍👧‍👦',
+  '\ud800',
+  '１２３',
+  "' OR 1=1; DROP TABLE pass; --",
+  '<script>alert(1)</script>',
+  '=1+1',
+  '../../etc/passwd',
+  '%00',
+  '${jndi:ldap://x}',
+  '__proto__',
+  'a'.repeat(5_000),
+];
+const WRONG: unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  Number.MAX_SAFE_INTEGER + 2,
+  [],
+  {},
+  [[[[]]]],
+  ...CHARACTERS,
+];
+
+describe('bad input', () => {
+  let t: TestApp;
+  let calls: BodyCall[];
+  let citizen: Citizen;
+  let venue: TestVenue;
+  let till: Till;
+  let redemptionId: string;
+
+  beforeAll(async () => {
+    t = await startApp();
+    const city = new City(t);
+    venue = await city.venue();
+    till = await city.till(venue);
+    citizen = await city.citizen();
+    const phone = await city.phone(citizen);
+    redemptionId = (await till.use(phone.code(), venue.benefits['free-services'])).body.redemptionId;
+    calls = bodyCalls(phone);
+  });
+  afterAll(() => t.close());
+
+  afterEach(async () => {
+    expect((await fetch(`${t.api.base}/readyz`)).status).toBe(200);
+    const scanned = await till.scan('still there?');
+    expect([scanned.status, scanned.body.verdict]).toEqual([200, 'malformed']);
+  });
+
+  function bodyCalls(phone: Phone): BodyCall[] {
+    const counter = { token: till.token, terminal: till.terminal };
+    const own = { token: citizen.token };
+    const { publicKey } = new Phone(t.api, t.clock, citizen.token);
+    const claim = { documentNumber: citizen.documentNumber, city: '郑州', consentVersion: '2026-11' };
+    return [
+      { call: 'POST /sessions/demo', path: '/sessions/demo', good: { account: 'zhang' } },
+      {
+        call: 'POST /sessions/password',
+        path: '/sessions/password',
+        good: { username: 'nobody', password: 'x' },
+      },
+      { call: 'POST /sessions/refresh', path: '/sessions/refresh', good: { refreshToken: 'x' } },
+      {
+        call: 'POST /me/identity',
+        path: '/me/identity',
+        ...own,
+        good: { name: citizen.name, documentType: 'resident-id', ...claim },
+        optional: ['gender', 'birthDate'],
+      },
+      { call: 'POST /me/consents', path: '/me/consents', ...own, good: { version: '2026-11' } },
+      {
+        call: 'POST /passes',
+        path: '/passes',
+        ...own,
+        good: { devicePublicKey: publicKey, deviceName: '手机', holder: { kind: 'person' } },
+        optional: ['deviceName', 'replaces'],
+      },
+      {
+        call: 'POST /counter/terminals',
+        path: '/counter/terminals',
+        token: venue.cashier,
+        good: { code: '1234567890', name: '终端' },
+      },
+      { call: 'POST /counter/scans', path: '/counter/scans', ...counter, good: { code: phone.code() } },
+      {
+        call: 'POST /counter/redemptions',
+        path: '/counter/redemptions',
+        ...counter,
+        good: { scan: 'x.y', benefitId: venue.benefits['free-services'], amountFen: 1, note: '备注' },
+        optional: ['amountFen', 'note'],
+      },
+      {
+        call: 'POST /counter/redemptions/{redemptionId}/void',
+        path: `/counter/redemptions/${redemptionId}/void`,
+        ...counter,
+        good: { reason: '扫错了' },
+      },
+    ];
+  }
+
+  async function send(
+    { path, token, terminal }: BodyCall,
+    body: string | Buffer,
+    type = 'application/json',
+  ): Promise<{ status: number; type: string; body: Json & { errors?: { path: string; code: string }[] } }> {
+    const response = await fetch(`${t.api.base}${API_PREFIX}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': type,
+        [IDEMPOTENCY_HEADER]: randomUUID(),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(terminal === undefined ? {} : { [TERMINAL_HEADER]: terminal }),
+      },
+      body: typeof body === 'string' ? body : new Uint8Array(body),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      type: response.headers.get('content-type') ?? '',
+      body: text === '' ? {} : JSON.parse(text),
+    };
+  }
+
+  /** Either it was good after all, or it is a problem that a client can act on. */
+  function expectNoHarm(answer: Awaited<ReturnType<typeof send>>, what: string): void {
+    if (answer.status < 300) return;
+    expect([what, answer.status < 500]).toEqual([what, true]);
+    expect([what, answer.type]).toEqual([what, 'application/problem+json; charset=utf-8']);
+    expect(PROBLEM_CODES).toContain(answer.body['code']);
+    expect(answer.body['status']).toBe(answer.status);
+    expect(JSON.stringify(answer.body).length).toBeLessThan(10_000);
+  }
+
+  it('is tried on every call that has a body', async () => {
+    const withBody = (await contractEndpoints()).filter((endpoint) => endpoint.request !== undefined);
+    expect(calls.map((row) => row.call).sort()).toEqual(withBody.map(nameOf).sort());
+  });
+
+  it('of unknown fields is refused with their paths', async () => {
+    for (const row of calls) {
+      const answer = await send(row, JSON.stringify({ ...row.good, isAdmin: true, constructor: 1 }));
+      expect([row.call, answer.status]).toEqual([row.call, 422]);
+      expect(answer.body.errors).toEqual(
+        ['isAdmin', 'constructor'].map((path) => expect.objectContaining({ path, code: 'unknown-field' })),
+      );
+    }
+  });
+
+  it('of missing fields is refused with their paths, and what may be missing may', async () => {
+    for (const row of calls) {
+      for (const member of Object.keys(row.good)) {
+        const { [member]: _, ...rest } = row.good;
+        const answer = await send(row, JSON.stringify(rest));
+        expectNoHarm(answer, `${row.call} without ${member}`);
+        const faults = (answer.body.errors ?? []).map(({ path, code }) => `${path} ${code}`);
+        if (row.optional?.includes(member)) expect(faults).toEqual([]);
+        else expect([row.call, faults]).toEqual([row.call, [`${member} required`]]);
+      }
+    }
+  });
+
+  it('of wrong types, sizes and characters does no harm in any field', async () => {
+    for (const row of calls) {
+      for (const member of [...Object.keys(row.good), ...(row.optional ?? [])]) {
+        for (const wrong of WRONG) {
+          const answer = await send(row, JSON.stringify({ ...row.good, [member]: wrong }));
+          expectNoHarm(answer, `${row.call} ${member}`);
+          if (typeof wrong !== 'object' || wrong === null || answer.status !== 422) continue;
+          const paths = answer.body.errors?.map(({ path }) => path.split('.')[0]);
+          expect([row.call, paths]).toEqual([row.call, expect.arrayContaining([member])]);
+        }
+      }
+    }
+  });
+
+  it('of any JSON at all does no harm', async () => {
+    for (const row of calls) {
+      await fc.assert(
+        fc.asyncProperty(fc.json({ maxDepth: 4, noUnicodeString: false }), async (json) => {
+          expectNoHarm(await send(row, json), `${row.call} ${json}`);
+        }),
+        { numRuns: 25 },
+      );
+    }
+  });
+
+  it.each([
+    { name: 'nothing', body: '', status: 400 },
+    { name: 'broken JSON', body: '{"code": "x"', status: 400 },
+    { name: 'no JSON', body: 'code=x', status: 400 },
+    { name: 'a poisoned prototype', body: '{"__proto__": {"isAdmin": true}}', status: 400 },
+    { name: 'a poisoned constructor', body: '{"constructor": {"prototype": {"x": 1}}}', status: 400 },
+    { name: 'null', body: 'null', status: 422 },
+    { name: 'a list', body: '[]', status: 422 },
+    { name: 'a number', body: '1e400', status: 422 },
+    { name: 'text', body: '"x"', status: 422 },
+    { name: 'deep lists', body: `${'['.repeat(50_000)}${']'.repeat(50_000)}`, status: 422 },
+    { name: 'deep objects', body: `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`, status: 422 },
+    {
+      name: 'ten thousand fields',
+      body: `{${Array.from({ length: 8_000 }, (_, i) => `"f${i}":1`)}}`,
+      status: 422,
+    },
+    { name: 'one megabyte', body: JSON.stringify({ code: 'A'.repeat(1_000_000) }), status: 413 },
+    { name: 'XML', body: '<code>x</code>', type: 'application/xml', status: 415 },
+  ])('that is $name answers $status everywhere', async ({ body, status, type }) => {
+    for (const row of calls) {
+      const answer = await send(row, body, type);
+      expectNoHarm(answer, row.call);
+      expect([row.call, answer.status]).toEqual([row.call, status]);
+    }
+  });
+
+  it('of broken UTF-8 does no harm', async () => {
+    for (const row of calls) {
+      const [member = ''] = Object.keys(row.good);
+      const broken = Buffer.concat([
+        Buffer.from(`{"${member}":"`),
+        Buffer.from([0xc3, 0x28, 0xff, 0xfe, 0xed, 0xa0, 0x80]),
+        Buffer.from('"}'),
+      ]);
+      expectNoHarm(await send(row, broken), row.call);
+    }
+  });
+
+  it.each([
+    '/venues/%ff',
+    `/venues/${'a'.repeat(201)}`,
+    '/venues/%00',
+    '/venues/..%2f..%2fetc%2fpasswd',
+    "/venues/'%20OR%201=1",
+    '/venues?cursor=%ff%fe',
+    '/venues?q=%25_!%27&kind=bar',
+    `/venues?q=${'a'.repeat(41)}`,
+    '/venues?q=a&q=b',
+    '/venues?unknown=1',
+    '/venues?__proto__=1',
+    '/nothing/here',
+    '/passes/x',
+  ])('in the address %s is a problem, too', async (path) => {
+    const answer = await t.api.get(path);
+    expect([path, answer.status >= 400 && answer.status < 500]).toEqual([path, true]);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(PROBLEM_CODES).toContain(answer.body.code);
+  });
+
+  it('leaves a cashier’s words as they were typed', async () => {
+    const city = new City(t);
+    const phone = await city.phone(await city.citizen());
+    const booked = await till.use(phone.code(), venue.benefits['free-services']);
+    const reason = "<b>扫错</b> 𠮷👩‍👧 '; DROP TABLE ledger_row; -- =SUM(A1)";
+    const voided = await till.void(booked.body.redemptionId, reason);
+    expect(voided.body.reason).toBe(reason);
+    const records = await t.api.get('/me/records', { token: phone.token });
+    expect(records.body.items[0].voidReason).toBe(reason);
+  });
+});
