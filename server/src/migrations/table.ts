@@ -11,7 +11,8 @@ export const text = (name: string, length: number): TableColumnOptions => ({
   length: String(length),
 });
 export const longText = (name: string): TableColumnOptions => ({ name, type: 'text' });
-export const int = (name: string): TableColumnOptions => ({ name, type: 'int' });
+/** `integer`, since that is what TypeORM makes of an entity's `int` on SQLite; the same on MariaDB. */
+export const int = (name: string): TableColumnOptions => ({ name, type: 'integer' });
 export const instant = (name: string): TableColumnOptions => ({ name, type: 'datetime', precision: 3 });
 export const optional = (column: TableColumnOptions): TableColumnOptions => ({ ...column, isNullable: true });
 export const primary = (column: TableColumnOptions): TableColumnOptions => ({ ...column, isPrimary: true });
