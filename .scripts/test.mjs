@@ -25,7 +25,8 @@ async function runSuite({ name, needs, after, run }, results) {
     console.error(error.message);
     return 1;
   });
-  return { name, code, seconds: Math.round((Date.now() - begun) / 1000), ...counts(code, report) };
+  const result = { name, code, seconds: Math.round((Date.now() - begun) / 1000), ...counts(code, report) };
+  return code === 0 && result.found === 0 ? { name, notRun: 'it found no tests' } : result;
 }
 
 /** Jest's counts; a suite that keeps none, or fails outside any of its tests, counts as one. */
@@ -36,6 +37,7 @@ function counts(code, report) {
     passed: jest.numPassedTests,
     failed: Math.max(jest.numFailedTests + jest.numRuntimeErrorTestSuites, code === 0 ? 0 : 1),
     skipped: jest.numPendingTests + jest.numTodoTests,
+    found: jest.numTotalTestSuites,
   };
 }
 
