@@ -24,7 +24,7 @@ export async function startCity(env: Record<string, string> = {}): Promise<City>
       PORT: '0',
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
-      H5_DIR: path.join(ROOT, 'miniapp/dist/h5'),
+      H5_DIR: process.env['H5_DIR'] ?? path.join(ROOT, 'miniapp/dist/h5'),
       LOG_LEVEL: 'warn',
       ...env,
     },

@@ -34,8 +34,9 @@ export function forgetAttempt(accountId: string): Promise<void> {
   return removeSecret(slotOf(accountId));
 }
 
-/** A key that no other attempt of this terminal has. */
-export async function newAttemptKey(): Promise<string> {
+/** An attempt under a key that no other of this terminal has. */
+export async function newAttempt(attempt: Omit<Attempt, 'key'>): Promise<Attempt> {
   const bytes = await randomBytes(16);
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const key = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { key, ...attempt };
 }

@@ -44,6 +44,11 @@ export const atRest: Extract<TillState, { step: 'ready' }> = {
   notice: null,
 };
 
+/** Wrong digits that were typed are most often a slip of the finger: to be mended, not to be alarmed at. */
+export function isSlip({ answer, typed }: { answer: ScanAnswer; typed: boolean }): boolean {
+  return typed && answer.verdict === 'bad-signature';
+}
+
 /** A benefit with nothing left is shown, not given. */
 export function canChoose(benefit: OfferedBenefit): boolean {
   return benefit.remaining === null || benefit.remaining > 0;

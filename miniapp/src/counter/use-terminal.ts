@@ -1,5 +1,6 @@
 import { getCurrentTerminal } from '@benefit/shared/counter/terminal-contract';
-import { useCallback, useEffect, useState } from 'react';
+import { useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, type Failure } from '../platform/call';
 import { useSignedIn } from '../platform/use-signed-in';
 import { problemCode } from './redemption-outcome';
@@ -16,12 +17,9 @@ export function useTerminal() {
   const accountId = useSignedIn()?.accountId ?? null;
   const [state, setState] = useState<TerminalState>({ step: 'reading' });
 
-  const read = useCallback(async () => {
-    if (accountId === null) return;
-    const terminal = await readTerminal(accountId);
+  const settle = useCallback(async (account: string, terminal: EnrolledTerminal | null) => {
     if (terminal === null) {
-      setState((before) => ({ step: 'none', revoked: before.step === 'none' && before.revoked }));
-      return;
+      return setState((before) => ({ step: 'none', revoked: before.step === 'none' && before.revoked }));
     }
     setState({ step: 'enrolled', terminal, live: null, failure: null });
     const result = await call(getCurrentTerminal, { terminal: terminal.token });
@@ -30,14 +28,25 @@ export function useTerminal() {
       const fresh = { ...terminal, name, venueName: venue.name };
       setState({ step: 'enrolled', terminal: fresh, live: venueLive, failure: null });
     } else if (problemCode(result.failure) === 'terminal-revoked') {
-      await forgetTerminal(accountId);
+      await forgetTerminal(account);
       setState({ step: 'none', revoked: true });
     } else {
       setState({ step: 'enrolled', terminal, live: null, failure: result.failure });
     }
-  }, [accountId]);
+  }, []);
 
-  useEffect(() => void read(), [read]);
+  const read = useCallback(() => {
+    if (accountId === null) return;
+    void readTerminal(accountId).then((terminal) => settle(accountId, terminal));
+  }, [accountId, settle]);
+
+  useEffect(read, [read]);
+  // Back from the page where it was enrolled, or from the background.
+  const shown = useRef(false);
+  useDidShow(() => {
+    if (shown.current) read();
+    shown.current = true;
+  });
 
   /** A call was refused for the terminal: it has to be enrolled anew. */
   const lose = useCallback(async () => {

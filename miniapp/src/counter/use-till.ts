@@ -4,21 +4,13 @@ import { call } from '../platform/call';
 import type { CameraFault } from '../platform/camera-reader';
 import { hasOwnScanner, scanCode } from '../platform/scan-code';
 import { MANUAL_LENGTH } from './amount-entry';
-import { forgetAttempt, keepAttempt, newAttemptKey, readAttempt, type Attempt } from './attempt-store';
+import { readAttempt } from './attempt-store';
+import { confirm, give, type TillCore } from './giving';
 import type { PadKey } from './key-reader';
-import { meaningOf, needsNewScan, problemCode } from './redemption-outcome';
-import { sendAttempt } from './send-attempt';
+import { problemCode } from './redemption-outcome';
 import { outcomeOf, signal } from './signals';
 import type { EnrolledTerminal } from './terminal-store';
-import {
-  atRest,
-  chosenBenefit,
-  looksLikeCode,
-  requestOf,
-  resumeDecision,
-  withChoice,
-  withKey,
-} from './till-state';
+import { atRest, isSlip, looksLikeCode, resumeDecision, withChoice, withKey } from './till-state';
 import type { Decision, TillState } from './till-state';
 
 interface Till {
@@ -42,16 +34,22 @@ export function useTill({ accountId, terminal, onTerminalLost, onGiven }: Till) 
     now.current = next;
     setState(next);
   };
+  const core: TillCore = { now, busy, kept, go };
+  const giver = { accountId, terminal, onGiven };
 
   async function check(code: string, typed: boolean): Promise<void> {
-    if (busy.current || now.current.step === 'confirming') return;
+    const before = now.current;
+    if (busy.current || before.step === 'confirming') return;
     busy.current = true;
     go({ step: 'checking' });
     const result = await call(scan, { body: { code }, terminal: terminal.token });
     busy.current = false;
     if (!result.ok) {
       if (problemCode(result.failure) === 'terminal-revoked') return onTerminalLost();
-      return go({ ...atRest, notice: { kind: 'failure', failure: result.failure, code } });
+      const { failure } = result;
+      // A customer who was being served stays, with choice and amount.
+      if (before.step === 'may-have') return go({ ...before, failure });
+      return go({ ...atRest, notice: { kind: 'failure', failure, code } });
     }
     const answer = result.value;
     if (answer.verdict === 'ok') {
@@ -60,7 +58,7 @@ export function useTill({ accountId, terminal, onTerminalLost, onGiven }: Till) 
     } else {
       go({ step: 'turned-away', answer, typed, at: new Date() });
     }
-    signal(typed && answer.verdict === 'bad-signature' ? 'mendable' : outcomeOf[answer.verdict]);
+    signal(isSlip({ answer, typed }) ? 'mendable' : outcomeOf[answer.verdict]);
   }
 
   /** The one big button, and the next customer by the camera. */
@@ -95,7 +93,7 @@ export function useTill({ accountId, terminal, onTerminalLost, onGiven }: Till) 
   /** A key of a pad, tapped or on a keyboard. */
   function pressKey(key: PadKey): void {
     const before = now.current;
-    if (before.step === 'may-have' && key === 'enter') return void give();
+    if (before.step === 'may-have' && key === 'enter') return void give(core, giver);
     const after = withKey(before, key);
     const digits = after.step === 'ready' && after.entry.by === 'number' ? after.entry.digits : '';
     if (digits.length === MANUAL_LENGTH && (after !== before || key === 'enter'))
@@ -110,73 +108,17 @@ export function useTill({ accountId, terminal, onTerminalLost, onGiven }: Till) 
     void check(text, false);
   }
 
-  /** Gives the chosen benefit: key and body are kept before they are sent. */
-  async function give(): Promise<void> {
-    const before = now.current;
-    if (before.step !== 'may-have' || busy.current) return;
-    const body = requestOf(before.decision);
-    const benefit = chosenBenefit(before.decision);
-    if (!body || !benefit) return;
-    busy.current = true;
-    go({ ...before, giving: true, failure: null });
-    const attempt: Attempt = {
-      key: await newAttemptKey(),
-      terminalId: terminal.terminalId,
-      body,
-      maskedName: before.decision.answer.holder.maskedName,
-      benefitTitle: benefit.title,
-    };
-    await keepAttempt(accountId, attempt);
-    await send(attempt, before.decision);
-  }
-
-  /** Sends an attempt, for the first time or again. `decision` is there while its customer is. */
-  async function send(attempt: Attempt, decision: Decision | null): Promise<void> {
-    const result = await sendAttempt(attempt, terminal.token);
-    busy.current = false;
-    if (result.ok) {
-      await forgetAttempt(accountId);
-      const { maskedName } = attempt;
-      go({ step: 'given', redemption: result.value, maskedName, resumed: decision === null, voided: false });
-      signal('given');
-      return onGiven();
-    }
-    const { failure } = result;
-    const meaning = meaningOf(failure);
-    if (meaning !== 'refused') {
-      return go({ step: 'confirming', attempt, sending: false, failure });
-    }
-    await forgetAttempt(accountId);
-    signal('mendable');
-    if (decision) {
-      if (needsNewScan(failure)) kept.current = decision;
-      go({ step: 'may-have', decision, giving: false, failure });
-    } else {
-      go({ ...atRest, notice: { kind: 'attempt-refused', failure, maskedName: attempt.maskedName } });
-    }
-  }
-
-  /** Asks again for the answer that never came, under the same key. */
-  async function confirm(): Promise<void> {
-    const before = now.current;
-    if (before.step !== 'confirming' || busy.current) return;
-    busy.current = true;
-    go({ ...before, sending: true });
-    await send(before.attempt, null);
-  }
-
   useEffect(() => {
     let open = true;
     void readAttempt(accountId).then((attempt) => {
       if (!attempt || !open || busy.current) return;
       go({ step: 'confirming', attempt, sending: false, failure: null });
-      void confirm();
+      void confirm(core, giver);
     });
     return () => {
       open = false;
     };
     // once per till: `confirm` reads the present state through a ref
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [accountId, terminal.terminalId]);
 
   return {
@@ -188,8 +130,8 @@ export function useTill({ accountId, terminal, onTerminalLost, onGiven }: Till) 
     choose,
     pressKey,
     hearBurst,
-    give,
-    confirm,
+    give: () => void give(core, giver),
+    confirm: () => void confirm(core, giver),
     rest: () => go(atRest),
     enterNumber: () => {
       byCamera.current = false;

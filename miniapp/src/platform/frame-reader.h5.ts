@@ -6,7 +6,6 @@ interface NativeDetector {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- this is how a global is declared
   var BarcodeDetector: (new (options: { formats: string[] }) => NativeDetector) | undefined;
 }
 

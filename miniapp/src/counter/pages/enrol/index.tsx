@@ -11,7 +11,7 @@ export default function EnrolPage() {
   const me = useSignedIn();
   const demo = useDemo();
   const terminal = useTerminal();
-  const enrol = useEnrol(terminal.accountId, () => void terminal.read());
+  const enrol = useEnrol(terminal.accountId, terminal.read);
   const managed = me?.venues.find(({ roles }) => roles.includes('manager'));
   const terminals = useTerminals(managed?.venueId ?? null);
   return (

@@ -73,7 +73,7 @@ export const readyTexts = {
   numberGo: ['核验', '数字'] as const,
   notLive: { title: '本网点目前未开放信用优惠', hint: '请网点负责人确认网点状态；在此之前按平时的价格接待' },
   numberTitle: '码下方的 16 位数字',
-  numberHint: '每 15 秒变化一次，请照顾客手机上正在显示的输入；需要联网',
+  numberHint: '每 15 秒变化一次，请看着顾客手机输入',
   backToScan: '改为扫码',
   today: '今日记录',
   paste: '粘贴码文字（演示）',
@@ -99,7 +99,7 @@ export const mayHaveTexts = {
   giveWide: '确认核销',
   leave: '不用了',
   giving: '正在核销…',
-  chooseFirst: '请先选一项优惠',
+  chooseFirst: '请选一项',
 };
 
 export const refusedTexts = {
@@ -123,6 +123,8 @@ export const givenTexts = {
   voidNote: '办错了可以冲销，今天 24:00 前有效',
   voidedNote: '次数已退回给顾客，原记录保留',
   next: '下一位',
+  again: '重新扫码',
+  typeAgain: '重新输入',
 };
 
 export const confirmingTexts = {

@@ -3,7 +3,8 @@ import { Button } from '../../../ui/button';
 import { Screen } from '../../../ui/screen';
 import { MANUAL_LENGTH } from '../../amount-entry';
 import { Keypad } from '../../keypad';
-import { chosenBenefit, requestOf, type TillState } from '../../till-state';
+import { outcomeOf } from '../../signals';
+import { chosenBenefit, isSlip, requestOf, type TillState } from '../../till-state';
 import { TillStrip } from '../../till-strip';
 import type { TillActions } from '../../use-till';
 import { VoidSheet } from '../../void-sheet';
@@ -148,13 +149,25 @@ function Dock({ state, till }: ScanViewProps) {
           <Button kind="tint" onPress={till.next}>
             {mayHaveTexts.leave}
           </Button>
-          <Button block disabled={!ready} busy={state.giving} onPress={() => void till.give()}>
+          <Button block disabled={!ready} busy={state.giving} onPress={till.give}>
             {ready ? mayHaveTexts.giveWide : mayHaveTexts.chooseFirst}
           </Button>
         </View>
       );
     }
     case 'turned-away':
+      if (isSlip(state)) {
+        return (
+          <Button block icon="keypad" onPress={till.enterNumber}>
+            {givenTexts.typeAgain}
+          </Button>
+        );
+      }
+      return (
+        <Button block icon="scan" onPress={till.next}>
+          {outcomeOf[state.answer.verdict] === 'mendable' ? givenTexts.again : givenTexts.next}
+        </Button>
+      );
     case 'given':
       return (
         <Button block icon="scan" onPress={till.next}>
@@ -163,7 +176,7 @@ function Dock({ state, till }: ScanViewProps) {
       );
     case 'confirming':
       return (
-        <Button block icon="refresh" busy={state.sending} onPress={() => void till.confirm()}>
+        <Button block icon="refresh" busy={state.sending} onPress={till.confirm}>
           {confirmingTexts.retry}
         </Button>
       );

@@ -4,7 +4,7 @@ import { Cell } from '../../../ui/cell';
 import { Icon } from '../../../ui/icon';
 import { outcomeOf } from '../../signals';
 import { spokenTime } from '../../../platform/spoken-time';
-import type { TurnedAway } from '../../till-state';
+import { isSlip, type TurnedAway } from '../../till-state';
 import { forgedReason, refusedTexts, typedWrongly, verdictStep, verdictWord } from './scan-texts';
 
 interface TurnedAwayViewProps {
@@ -18,7 +18,7 @@ const MARKS = { refused: 'mobile', mendable: 'refresh', forged: 'close' } as con
 
 /** No benefit this time: in the colour, word and tone of what the cashier can do about it. */
 export function TurnedAwayView({ answer, typed, at }: TurnedAwayViewProps) {
-  const slip = typed && answer.verdict === 'bad-signature';
+  const slip = isSlip({ answer, typed });
   const outcome = slip ? 'mendable' : outcomeOf[answer.verdict];
   if (outcome === 'may-have') return null;
   if (outcome === 'refused') return <RefusedView at={at} />;
