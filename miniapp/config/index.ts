@@ -22,6 +22,10 @@ export default defineConfig({
     '@tarojs/runtime': own('@tarojs/runtime'),
     '@tarojs/shared': own('@tarojs/shared'),
   },
+  // WeChat has no `process`: what a build sets is written into the code.
+  defineConstants: {
+    API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_ORIGIN ?? 'http://127.0.0.1:3000'),
+  },
   mini: {
     compile: { include: [shared] },
     optimizeMainPackage: { enable: true },

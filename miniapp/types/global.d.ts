@@ -2,10 +2,11 @@
 
 declare module '*.scss';
 
+/** Where the API stands for the mini-program; `TARO_APP_API_ORIGIN` at build time. */
+declare const API_ORIGIN: string;
+
 declare namespace NodeJS {
   interface ProcessEnv {
     TARO_ENV: 'weapp' | 'h5';
-    /** Where the API stands for the mini-program, which has no origin of its own. */
-    TARO_APP_API_ORIGIN?: string;
   }
 }
