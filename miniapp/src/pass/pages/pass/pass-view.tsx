@@ -1,6 +1,7 @@
 import { maskSurname } from '@benefit/shared/identity/masking-rules';
 import { STEP_SECONDS } from '@benefit/shared/pass/pass-code';
 import { Text, View } from '@tarojs/components';
+import { spokenTime } from '../../../platform/spoken-time';
 import { Button } from '../../../ui/button';
 import { classes } from '../../../ui/classes';
 import { EmptyState } from '../../../ui/empty-state';
@@ -70,6 +71,7 @@ export function PassView(props: Props) {
 }
 
 function Showing({
+  state,
   shown,
   name,
   online,
@@ -83,7 +85,8 @@ function Showing({
   onBenefits,
   onRecords,
 }: Props) {
-  if (!shown) return null;
+  if (!shown || state.step !== 'showing') return null;
+  const until = spokenTime(state.pass.issued.expiresAt);
   return (
     <>
       <View className="pass-card">
@@ -94,7 +97,7 @@ function Showing({
           </View>
           <View className={classes('pass-net', !online && 'pass-net--off')}>
             <Icon name={online ? 'shield' : 'cloud'} size="s" />
-            <Text>{online ? passTexts.usable : passTexts.offline}</Text>
+            <Text>{online ? passTexts.usable : passTexts.offline(until)}</Text>
           </View>
         </View>
         <QrPicture text={shown.text} room={pixels.room} ratio={pixels.ratio} />
@@ -102,7 +105,7 @@ function Showing({
           <Ring left={shown.left} total={STEP_SECONDS} />
           <View>
             <Text className="pass-next num">{passTexts.next(shown.left)}</Text>
-            <Text className="pass-aim">{passTexts.aim}</Text>
+            <Text className="pass-aim">{online ? passTexts.aim : passTexts.aimOffline}</Text>
           </View>
         </View>
         <View className="pass-tear">
@@ -110,7 +113,7 @@ function Showing({
           <View className="pass-notch pass-notch--right" />
         </View>
         <View className="pass-digits">
-          <Text className="pass-how">{passTexts.digits}</Text>
+          <Text className="pass-how">{online ? passTexts.digits : passTexts.digitsOffline}</Text>
           <View className="pass-numbers num">
             {shown.digits.split(' ').map((group, index) => (
               <Text key={index}>{group}</Text>

@@ -1,4 +1,4 @@
-import { revokePass } from '@benefit/shared/pass/pass-contract';
+import { listMyPasses, revokePass } from '@benefit/shared/pass/pass-contract';
 import { HOLDER_REASONS } from '@benefit/shared/refusal';
 import type { HolderReason, HolderRefusal } from '@benefit/shared/refusal';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -12,11 +12,11 @@ import { canBrighten, keepScreenBright } from '../../../platform/screen-awake';
 import { screenPixels } from '../../../platform/screen-pixels';
 import { serverNow } from '../../../platform/server-clock';
 import { useSession } from '../../../platform/session';
-import { readValue, removeValue, writeValue } from '../../../platform/storage';
 import { useDemo } from '../../../platform/system';
 import { useSignedIn } from '../../../platform/use-signed-in';
 import { dropPass, isExpired, isHalfGone, readPass } from '../../kept-pass';
 import type { KeptPass } from '../../kept-pass';
+import { isFrozen, setFrozen } from '../../frozen';
 import { obtainPass } from '../../obtain-pass';
 import { useShownCode } from '../../use-shown-code';
 
@@ -33,9 +33,6 @@ export type PassState =
 /** As in the tokens, where a drawing in device pixels cannot read them. */
 const COLUMN_PX = 430;
 const MARGIN_PX = 16;
-
-/** Set while the holder wants no code on this phone. */
-const FROZEN_KEY = 'pass-frozen';
 
 export function usePass() {
   const me = useSignedIn();
@@ -74,9 +71,7 @@ export function usePass() {
     const gone =
       result.ok || (result.failure.kind === 'problem' && result.failure.problem.code === 'not-found');
     if (!gone) return setFreezeFailure(result.ok ? null : result.failure);
-    await dropPass();
-    writeValue(FROZEN_KEY, 'yes');
-    setState({ step: 'frozen' });
+    setState(await freezeHere());
   }
 
   async function copy(): Promise<void> {
@@ -101,7 +96,7 @@ export function usePass() {
     },
     onStep: (step: Parameters<typeof takeStep>[0]) => takeStep(step, () => void start()),
     onThaw: () => {
-      removeValue(FROZEN_KEY);
+      if (me) setFrozen(me.accountId, false);
       setState({ step: 'loading' });
       void start();
     },
@@ -126,11 +121,13 @@ function codePixels(): { room: number; ratio: number } {
 
 /** The state to end in; `show` is told of a code that can be shown before the server was asked. */
 async function nextState(show: (state: PassState) => void): Promise<PassState> {
-  if (readValue(FROZEN_KEY) === 'yes') return { step: 'frozen' };
+  const { me } = useSession.getState();
+  if (!me) return { step: 'loading' };
+  if (isFrozen(me.accountId)) return { step: 'frozen' };
   const kept = await readPass();
   const usable = kept && !isExpired(kept, serverNow()) ? kept : null;
   if (usable) show({ step: 'showing', pass: usable });
-  if (usable && (!isOnline() || !isHalfGone(usable, serverNow()))) return { step: 'showing', pass: usable };
+  if (usable && (!isOnline() || !(await isDue(usable)))) return { step: 'showing', pass: usable };
 
   const result = await obtainPass(kept);
   if (result.ok) return { step: 'showing', pass: result.value };
@@ -138,7 +135,7 @@ async function nextState(show: (state: PassState) => void): Promise<PassState> {
   if (failure.kind === 'problem') {
     const reason = HOLDER_REASONS.find((code) => code === failure.problem.code);
     if (reason) return refusedBy(reason, failure.problem);
-    if (failure.problem.code === 'revoked') return frozenElsewhere();
+    if (failure.problem.code === 'revoked') return freezeHere();
   }
   // A renewal can wait: the code at hand is good until it expires.
   if (usable) return { step: 'showing', pass: usable };
@@ -160,9 +157,21 @@ async function refusedBy(
   };
 }
 
-/** Revoked from another phone: it stays off here until the holder turns it on again. */
-async function frozenElsewhere(): Promise<PassState> {
+/**
+ * Whether a new pass has to be asked for: half the life is gone, or the server lists this one no
+ * longer, as after it was stopped from another phone or consent was withdrawn there. The asking then
+ * tells why. Without an answer the code at hand stands.
+ */
+async function isDue(pass: KeptPass): Promise<boolean> {
+  if (isHalfGone(pass, serverNow())) return true;
+  const listed = await call(listMyPasses);
+  return listed.ok && !listed.value.items.some(({ passId }) => passId === pass.issued.passId);
+}
+
+/** Stopped, here or from another phone: it stays off here until the holder turns it on again. */
+async function freezeHere(): Promise<PassState> {
+  const { me } = useSession.getState();
   await dropPass();
-  writeValue(FROZEN_KEY, 'yes');
+  if (me) setFrozen(me.accountId, true);
   return { step: 'frozen' };
 }

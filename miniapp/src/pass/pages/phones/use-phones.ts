@@ -5,6 +5,7 @@ import { call } from '../../../platform/call';
 import type { Failure } from '../../../platform/call';
 import { useRemote } from '../../../platform/use-remote';
 import { useSignedIn } from '../../../platform/use-signed-in';
+import { setFrozen } from '../../frozen';
 import { dropPass, readPass } from '../../kept-pass';
 
 export type Revoking =
@@ -26,7 +27,10 @@ export function usePhones() {
     setRevoking({ step: 'sending', phone });
     const result = await call(revokePass, { params: { passId: phone.passId } });
     if (!result.ok) return setRevoking({ step: 'failed', failure: result.failure });
-    if (phone.passId === ownPassId) await dropPass();
+    if (phone.passId === ownPassId) {
+      await dropPass();
+      if (me) setFrozen(me.accountId, true);
+    }
     await reload();
     setRevoking({ step: 'idle' });
   }
