@@ -37,7 +37,8 @@ export function ScoreCard({ credit, onPolicy }: { credit: Scored; onPolicy: () =
         </View>
       </View>
       <Press className="score-card-foot num" role="link" onPress={onPolicy}>
-        <Text className="grow">依据 {credit.clause}</Text>
+        <Text className="grow score-card-clause">依据 {credit.clause}</Text>
+        <Text className="grow score-card-short">查看依据</Text>
         <Icon name="chevron" size="s" />
       </Press>
     </View>

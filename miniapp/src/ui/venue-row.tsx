@@ -9,7 +9,7 @@ import './venue-row.scss';
 
 interface Props {
   venue: Venue;
-  /** Whose benefits are named; without one, those of everybody. */
+  /** Whose benefits are named; without one, those of all persons. */
   grade: Grade | null;
   onPress: () => void;
 }
@@ -31,7 +31,9 @@ export function VenueRow({ venue, grade, onPress }: Props) {
 }
 
 function benefitLine({ benefits }: Venue, grade: Grade | null): string {
-  const mine = grade ? benefitsForGrade(benefits, 'person', grade) : benefits;
+  const mine = grade
+    ? benefitsForGrade(benefits, 'person', grade)
+    : benefits.filter(({ holder }) => holder === 'person');
   const titles = [...new Set(mine.map(({ title }) => title))];
   if (titles.length === 0) return '暂无适用优惠';
   return grade || titles.length <= 3 ? titles.join('，') : `${titles.slice(0, 3).join('，')} 等`;
