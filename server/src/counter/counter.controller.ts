@@ -1,4 +1,5 @@
 import { Body, Controller, Headers, Param, Query, Res, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   listMyBenefits,
@@ -29,6 +30,7 @@ import { TodayService } from './today.service.ts';
 /** Printable ASCII, as a client makes it once per attempt. */
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,64}$/;
 
+@ApiTags('counter')
 @Controller()
 @UseGuards(TerminalGuard)
 export class CounterController {
@@ -87,6 +89,7 @@ export class CounterController {
   }
 }
 
+@ApiTags('counter')
 @Controller()
 export class MyBenefitsController {
   constructor(private readonly offers: OfferService) {}

@@ -1,4 +1,5 @@
 import { Body, Controller, Param, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import {
   enrolTerminal,
   getCurrentTerminal,
@@ -14,6 +15,7 @@ import { AtTerminal, TerminalGuard } from './terminal.guard.ts';
 import type { KnownTerminal } from './terminal.repository.ts';
 import { TerminalService } from './terminal.service.ts';
 
+@ApiTags('counter')
 @Controller()
 export class TerminalController {
   constructor(private readonly terminals: TerminalService) {}

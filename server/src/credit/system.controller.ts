@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { getSystem } from '@benefit/shared/platform/system-contract';
 import { IdentityService } from '../identity/identity.service.ts';
 import { Clock } from '../platform/clock.ts';
@@ -7,6 +8,7 @@ import { Serves } from '../platform/route.ts';
 import { CreditService } from './credit.service.ts';
 
 /** What a client asks first. It stands here because the recognised cities are the policy's to name. */
+@ApiTags('platform')
 @Controller()
 export class SystemController {
   constructor(

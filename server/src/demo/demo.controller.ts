@@ -1,4 +1,5 @@
 import { Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { getDemoRegistryPerson, listDemoAccounts } from '@benefit/shared/identity/session-contract';
 import { RegistryRepository } from '../identity/registry.repository.ts';
 import { FieldCipher } from '../platform/crypto/field-cipher.ts';
@@ -10,6 +11,7 @@ import { DEMO_ACCOUNTS } from './demo-accounts.ts';
 import type { DemoAccount } from './demo-accounts.ts';
 
 /** What only the demonstration shows. */
+@ApiTags('demo')
 @Controller()
 export class DemoController {
   constructor(

@@ -1,4 +1,5 @@
 import { Body, Controller, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import {
   bindIdentity,
   getMe,
@@ -17,6 +18,7 @@ import { NoticeService } from './notice.service.ts';
 import { Caller } from './principal.ts';
 import type { Principal } from './principal.ts';
 
+@ApiTags('identity')
 @Controller()
 export class IdentityController {
   constructor(

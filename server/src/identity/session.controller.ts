@@ -1,4 +1,5 @@
 import { Body, Controller, Ip } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import {
   endSession,
   loginDemo,
@@ -11,6 +12,7 @@ import { Caller } from './principal.ts';
 import type { Principal } from './principal.ts';
 import { SessionService } from './session.service.ts';
 
+@ApiTags('identity')
 @Controller()
 export class SessionController {
   constructor(private readonly sessions: SessionService) {}

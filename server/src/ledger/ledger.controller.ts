@@ -1,4 +1,5 @@
 import { Controller, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { listMyRecords } from '@benefit/shared/ledger/ledger-contract';
 import type { LedgerRecord } from '@benefit/shared/ledger/ledger-contract';
 import { Caller } from '../identity/principal.ts';
@@ -6,6 +7,7 @@ import type { Principal } from '../identity/principal.ts';
 import { Serves } from '../platform/route.ts';
 import { LedgerService } from './ledger.service.ts';
 
+@ApiTags('ledger')
 @Controller()
 export class LedgerController {
   constructor(private readonly ledger: LedgerService) {}

@@ -1,4 +1,5 @@
 import { Body, Controller, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { issuePass, listMyPasses, listPassKeys, revokePass } from '@benefit/shared/pass/pass-contract';
 import type { IssuePassRequest, IssuedPass, Phone } from '@benefit/shared/pass/pass-contract';
 import { Caller } from '../identity/principal.ts';
@@ -8,6 +9,7 @@ import { Serves } from '../platform/route.ts';
 import { PassKeysService } from './pass-keys.service.ts';
 import { PassService } from './pass.service.ts';
 
+@ApiTags('pass')
 @Controller()
 export class PassController {
   constructor(

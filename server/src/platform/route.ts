@@ -30,16 +30,26 @@ export function Serves(endpoint: Endpoint): MethodDecorator {
     ApiOperation({ summary: endpoint.summary }),
     ...describedInput(endpoint),
   ];
-  if (endpoint.response === null) decorators.push(ApiNoContentResponse());
+  if (endpoint.response === null) decorators.push(ApiNoContentResponse({ description: 'Done' }));
   else {
     const schema = endpoint.response as never;
     decorators.push(
       SerializeOptions({ schema }),
-      ApiResponse({ status: endpoint.status, standardSchema: schema }),
+      ApiResponse({ status: endpoint.status, standardSchema: schema, description: 'Done' }),
     );
+    if (endpoint.idempotent) {
+      const description = 'Done by an earlier call with the same key';
+      decorators.push(ApiResponse({ status: 200, standardSchema: schema, description }));
+    }
   }
-  return applyDecorators(...decorators);
+  return applyDecorators(...decorators, ApiResponse(PROBLEM_RESPONSE));
 }
+
+const PROBLEM_RESPONSE = {
+  status: 'default',
+  description: 'A problem (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+} as const;
 
 function describedInput(endpoint: Endpoint): MethodDecorator[] {
   const decorators: MethodDecorator[] = [];
