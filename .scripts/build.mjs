@@ -34,7 +34,7 @@ const BUILDS = {
  */
 export async function build(name) {
   const { says, command, from, to, proof } = BUILDS[name];
-  const stamp = inRoot('.cache', 'builds', name);
+  const stamp = stampOf(name);
   const log = inRoot('.cache', 'logs', `build-${name}.log`);
   const wanted = contentHash(from);
   const built = () => existsSync(inRoot(to, proof));
@@ -42,11 +42,18 @@ export async function build(name) {
 
   console.log(says);
   // a file whose source is gone must not live on, and an old output must not pass for a new one
-  rmSync(stamp, { force: true });
+  forget(name);
   rmSync(inRoot(to), { recursive: true, force: true });
   const code = await pnpm(command, { env: projectEnv(), log });
   if (code !== 0 || !built())
     throw new Error(`${tail(log)}\n\nBUILD FAILED: ${name}. The whole log is ${log}`);
   mkdirSync(inRoot('.cache', 'builds'), { recursive: true });
   writeFileSync(stamp, wanted);
+}
+
+const stampOf = (name) => inRoot('.cache', 'builds', name);
+
+/** The output is no longer what `build` made, as when something else writes there. */
+export function forget(name) {
+  rmSync(stampOf(name), { force: true });
 }

@@ -1,9 +1,10 @@
 /** `pnpm dev`: the server and the H5 pages, rebuilt at each change. */
 import { spawn } from 'node:child_process';
-import { build } from './build.mjs';
+import { build, forget } from './build.mjs';
 import { inRoot, projectEnv, projectNode, root } from './workspace.mjs';
 
 await build('server'); // the watchers below need something to begin with
+['server', 'h5'].forEach(forget); // and then write where the build did
 
 const env = projectEnv({ DATA_DIR: process.env.DATA_DIR || inRoot('.data') });
 const bin = (name) => inRoot('server', 'node_modules', '.bin', name);
