@@ -19,9 +19,9 @@ export class TerminalGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<CounterRequest>();
     const token = request.headers[TERMINAL_HEADER];
-    if (request.principal === undefined) throw new Error('A counter route without a session');
+    if (request.memberships === undefined) throw new Error('A counter route without a session');
     request.terminal = await this.terminals.terminalFor(
-      request.principal,
+      request.memberships,
       Array.isArray(token) ? token[0] : token,
     );
     await this.limits.admit('terminal', request.terminal.id);

@@ -7,6 +7,7 @@ import { newId, newToken } from '../platform/ids.ts';
 import { Mode } from '../platform/mode.ts';
 import { Problem } from '../platform/problem.ts';
 import { AccessService } from '../identity/access.service.ts';
+import type { Membership } from '../identity/access.service.ts';
 import type { Principal } from '../identity/principal.ts';
 import { VenueService } from '../venue/venue.service.ts';
 import { TerminalRepository } from './terminal.repository.ts';
@@ -78,19 +79,17 @@ export class TerminalService {
   /**
    * The terminal behind a token, for somebody who works at its venue.
    *
+   * @param memberships of the caller
    * @throws Problem `terminal-required`, `terminal-revoked`, `role-required` at another venue's terminal
    */
-  async terminalFor(caller: Principal, token: string | undefined): Promise<KnownTerminal> {
+  async terminalFor(memberships: readonly Membership[], token: string | undefined): Promise<KnownTerminal> {
     if (token === undefined || token === '') throw new Problem('terminal-required');
-    const terminal = await this.database.read(async (tx) => {
-      const found = await this.terminals.findByToken(tx, tokenHash(token));
-      if (found === null) throw new Problem('terminal-required');
-      if (found.revoked) throw new Problem('terminal-revoked', { fixableBy: 'venue', retry: false });
-      if (!(await this.venues.worksAt(tx, caller.accountId, found.venueId, ['cashier', 'manager']))) {
-        throw new Problem('role-required', { detail: '您不是这家网点的工作人员' });
-      }
-      return found;
-    });
+    const terminal = await this.database.read((tx) => this.terminals.findByToken(tx, tokenHash(token)));
+    if (terminal === null) throw new Problem('terminal-required');
+    if (terminal.revoked) throw new Problem('terminal-revoked', { fixableBy: 'venue', retry: false });
+    const here = memberships.find((membership) => membership.venueId === terminal.venueId);
+    if (!here?.roles.some((role) => role === 'cashier' || role === 'manager'))
+      throw new Problem('role-required', { detail: '您不是这家网点的工作人员' });
     await this.noteSeen(terminal.id);
     return terminal;
   }

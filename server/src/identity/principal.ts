@@ -1,6 +1,7 @@
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Membership } from './access.service.ts';
 import type { AccountKind } from './account.entity.ts';
 
 /** Who is calling, as the session says. */
@@ -12,8 +13,11 @@ export interface Principal {
   personId: string | null;
 }
 
-/** A request whose session was checked by the access guard. */
-export type SignedInRequest = FastifyRequest & { principal?: Principal };
+/**
+ * A request whose session was checked by the access guard, with the venues where the caller works
+ * if its endpoint asks for a role at one.
+ */
+export type SignedInRequest = FastifyRequest & { principal?: Principal; memberships?: Membership[] };
 
 /** Hands a route the caller; only for endpoints whose access is not `anyone`. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {

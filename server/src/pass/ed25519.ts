@@ -17,8 +17,15 @@ export const publicKeyBytes = (key: KeyObject): Uint8Array =>
 export const sign = (key: KeyObject, message: Uint8Array): Uint8Array =>
   new Uint8Array(signWith(null, message, key));
 
+/** Keys that were read already, by the array that holds them: an issuing key stays, a phone's is gone with its code. */
+const readKeys = new WeakMap<Uint8Array, KeyObject>();
+
 /** node:crypto behind the rules' interface; what is strict about it is decided before it. */
 export const verify: Ed25519Verify = (publicKey, message, signature) => {
-  const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, publicKey]), format: 'der', type: 'spki' });
+  let key = readKeys.get(publicKey);
+  if (key === undefined) {
+    key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, publicKey]), format: 'der', type: 'spki' });
+    readKeys.set(publicKey, key);
+  }
   return verifyWith(null, message, key, signature);
 };
