@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Me } from '@benefit/shared/identity/identity-contract';
-import { maskDocumentNumber, maskName } from '@benefit/shared/identity/masking-rules';
+import { maskDocumentNumber, maskName, maskSurname } from '@benefit/shared/identity/masking-rules';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
 import { Hook } from '../platform/hooks.ts';
@@ -53,8 +53,10 @@ export class MeService {
   private async shownIdentity(tx: Tx, personId: string): Promise<NonNullable<Me['identity']>> {
     const person = await this.identities.findPerson(tx, personId);
     if (person === null) throw new Error(`No person ${personId}`);
+    const name = this.vault.nameOf(person);
     return {
-      maskedName: maskName(this.vault.nameOf(person)),
+      maskedName: maskName(name),
+      maskedSurname: maskSurname(name),
       maskedNumber: maskDocumentNumber(this.vault.numberOf(person)),
       city: person.city,
     };

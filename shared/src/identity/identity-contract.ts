@@ -13,7 +13,13 @@ export const Me = z.object({
   displayName: z.string(),
   roles: z.array(z.enum(ROLES)),
   identity: z.nullable(
-    z.object({ maskedName: z.string(), maskedNumber: z.string(), city: z.string() }),
+    z.object({
+      maskedName: z.string(),
+      /** As a till reads it: 张**. */
+      maskedSurname: z.string(),
+      maskedNumber: z.string(),
+      city: z.string(),
+    }),
   ),
   /** The present grade, or why there is none; null for an account that is no citizen's. */
   credit: z.nullable(
@@ -27,9 +33,7 @@ export const Me = z.object({
     version: z.string(),
     given: z.boolean(),
   }),
-  venues: z.array(
-    z.object({ venueId: Id, name: z.string(), roles: z.array(z.enum(ROLES)) }),
-  ),
+  venues: z.array(z.object({ venueId: Id, name: z.string(), roles: z.array(z.enum(ROLES)) })),
   unreadNotices: z.int(),
 });
 export type Me = z.infer<typeof Me>;

@@ -1,4 +1,3 @@
-import { maskSurname } from '@benefit/shared/identity/masking-rules';
 import { STEP_SECONDS } from '@benefit/shared/pass/pass-code';
 import { Text, View } from '@tarojs/components';
 import { spokenTime } from '../../../platform/spoken-time';
@@ -92,7 +91,7 @@ function Showing({
       <View className="pass-card">
         <View className="pass-head">
           <View>
-            <Text className="pass-name">{maskSurname(name)}</Text>
+            <Text className="pass-name">{name}</Text>
             <Text className="pass-kind">{passTexts.person}</Text>
           </View>
           <View className={classes('pass-net', !online && 'pass-net--off')}>

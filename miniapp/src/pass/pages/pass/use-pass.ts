@@ -83,7 +83,7 @@ export function usePass() {
   return {
     state,
     shown,
-    name: me?.identity?.maskedName ?? '',
+    name: me?.identity?.maskedSurname ?? '',
     online,
     demo,
     freezing,
