@@ -58,7 +58,9 @@ describe('a redemption', () => {
       { ...seen, venueId: venue.venueId, kind: 'free-loans', clause: expect.stringContaining('21号') },
     ]);
     const day = await till.today();
-    expect(day.body.items).toEqual([expect.objectContaining({ ...seen, maskedName: '测**' })]);
+    expect(day.body.items).toEqual([
+      { ...seen, kind: 'free-loans', maskedName: '测**', note: '《平凡的世界》' },
+    ]);
     expect(await rowsOf(phone)).toHaveLength(1);
   });
 

@@ -9,7 +9,7 @@ import { CreditService } from '../credit/credit.service.ts';
 import type { Standing } from '../credit/credit.service.ts';
 import { IdentityService } from '../identity/identity.service.ts';
 import type { Principal } from '../identity/principal.ts';
-import { LedgerService, statedAmounts } from '../ledger/ledger.service.ts';
+import { LedgerService, notePlace, statedAmounts } from '../ledger/ledger.service.ts';
 import { QuotaService } from '../ledger/quota.service.ts';
 import { PassCheckService } from '../pass/pass-check.service.ts';
 import type { IssuedCredential } from '../pass/pass-check.service.ts';
@@ -174,7 +174,6 @@ export class RedemptionService {
       );
     }
     const id = newId(at);
-    const notePlace = { table: 'ledger_row', column: 'note', row: id };
     const row = await this.ledger.book(tx, {
       id,
       venueId: terminal.venueId,
@@ -198,7 +197,9 @@ export class RedemptionService {
       remaining: quota.remaining,
       quotaWindow: quota.window,
       noteSealed:
-        request.note === undefined ? null : this.identity.sealNote(standing.holder, request.note, notePlace),
+        request.note === undefined
+          ? null
+          : this.identity.sealNote(standing.holder, request.note, notePlace(id)),
       bookedAt: at,
     });
     return { kind: 'booked', redemption: shown(row) };

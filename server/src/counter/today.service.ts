@@ -3,7 +3,7 @@ import type { TodayRow } from '@benefit/shared/counter/counter-contract';
 import { maskSurname } from '@benefit/shared/identity/masking-rules';
 import { endOfShanghaiDay, startOfShanghaiDay } from '@benefit/shared/shanghai-time';
 import { IdentityService } from '../identity/identity.service.ts';
-import { LedgerService, statedAmounts } from '../ledger/ledger.service.ts';
+import { LedgerService, notePlace, statedAmounts } from '../ledger/ledger.service.ts';
 import type { BookedUse, TotalsRow } from '../ledger/ledger.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
@@ -31,13 +31,19 @@ export class TodayService {
         tx,
         rows.map((row) => row.personId),
       );
+      const notes = await this.identity.openNotes(
+        tx,
+        rows.flatMap(({ id, personId, noteSealed }) =>
+          noteSealed === null ? [] : [{ personId, sealed: noteSealed, at: notePlace(id) }],
+        ),
+      );
       const totals = await this.ledger.totalsAt(tx, terminal.venueId, from, until);
-      return { ...toPage(rows, (row) => shown(row, names)), totals: sumUp(totals) };
+      return { ...toPage(rows, (row) => shown(row, names, notes.get(row.id))), totals: sumUp(totals) };
     });
   }
 }
 
-function shown(row: BookedUse, names: ReadonlyMap<string, string>): TodayRow {
+function shown(row: BookedUse, names: ReadonlyMap<string, string>, note: string | undefined): TodayRow {
   return {
     redemptionId: row.id,
     number: row.number,
@@ -47,6 +53,7 @@ function shown(row: BookedUse, names: ReadonlyMap<string, string>): TodayRow {
     kind: row.benefitKind as TodayRow['kind'],
     redeemedAt: row.bookedAt.toISOString(),
     ...statedAmounts(row),
+    ...(note === undefined ? {} : { note }),
     voided: row.voidedAt !== null,
     ...(row.voidedAt === null ? {} : { voidedAt: row.voidedAt.toISOString() }),
   };

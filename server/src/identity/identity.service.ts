@@ -107,6 +107,21 @@ export class IdentityService {
     return this.vault.sealNote({ id: holder.personId, dataKey: holder.dataKey }, note, at);
   }
 
+  /** What `sealNote` sealed about several people, by the row it stands in. */
+  async openNotes(
+    tx: Tx,
+    notes: readonly { personId: string; sealed: string; at: Place }[],
+  ): Promise<Map<string, string>> {
+    if (notes.length === 0) return new Map();
+    const people = await this.identities.findPeople(tx, [...new Set(notes.map((note) => note.personId))]);
+    return new Map(
+      notes.flatMap(({ personId, sealed, at }) => {
+        const person = people.find((entry) => entry.id === personId);
+        return person === undefined ? [] : [[at.row, this.vault.openNote(person, sealed, at)] as const];
+      }),
+    );
+  }
+
   /** The account of a person, to which messages go. */
   async accountIdOf(tx: Tx, personId: string): Promise<string | null> {
     return (await this.identities.findAccountOf(tx, personId))?.id ?? null;

@@ -113,6 +113,9 @@ export class LedgerService {
 
 const newSalt = (): string => randomBytes(16).toString('base64url');
 
+/** Where the sealed note of a row stands. */
+export const notePlace = (rowId: string) => ({ table: 'ledger_row', column: 'note', row: rowId });
+
 /** Members of a row that stand in an answer only where they say something. */
 export function statedAmounts(row: Pick<BookedUse, 'amountFen' | 'discountFen'>): {
   amountFen?: number;
