@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
+import { connect } from '../src/data-source.ts';
 import { DEMO_PASSWORD } from '../src/demo/demo-accounts.ts';
+import { loadConfig } from '../src/platform/config.ts';
 import { Api } from './support/api.ts';
 import { freshInstallation } from './support/app.ts';
 
@@ -25,7 +27,7 @@ it('says what was asked and how it went, and nothing about anybody', async () =>
     });
   });
   try {
-    const secrets = await liveALittle(await listens);
+    const secrets = await liveALittle(await listens, env);
     const exit = once(server, 'exit');
     server.kill('SIGTERM');
     await exit;
@@ -37,6 +39,7 @@ it('says what was asked and how it went, and nothing about anybody', async () =>
         res: { statusCode: 422 },
       }),
     );
+    expect(lines.filter((line) => line.includes('failed_scan'))).not.toEqual([]); // the error itself is told
     for (const secret of secrets) expect(lines.filter((line) => line.includes(secret))).toEqual([]);
   } finally {
     server.kill('SIGKILL');
@@ -45,7 +48,7 @@ it('says what was asked and how it went, and nothing about anybody', async () =>
 });
 
 /** Calls with personal data wherever there is room for it, and answers what must not be in the log. */
-async function liveALittle(api: Api): Promise<string[]> {
+async function liveALittle(api: Api, env: Record<string, string>): Promise<string[]> {
   const demo = async (account: string) => (await api.post('/sessions/demo', { account })).body;
   const [sun, zhang] = [await demo('sun'), await demo('zhang')];
   const cashier = (await api.post('/sessions/password', { username: 'cashier', password: DEMO_PASSWORD }))
@@ -70,7 +73,19 @@ async function liveALittle(api: Api): Promise<string[]> {
   );
   const terminal = enrolled.body.terminalToken;
   await api.post('/counter/scans', { code: '史湘云 13800138000' }, { token: cashier.accessToken, terminal });
+  // a statement that fails comes with its values
+  const source = await connect(loadConfig(env));
+  await source.query('DROP TABLE failed_scan');
+  await source.destroy();
+  const failed = await api.post(
+    '/counter/scans',
+    { code: '晴雯 13900139000' },
+    { token: cashier.accessToken, terminal },
+  );
+  expect(failed.status).toBe(500);
   return [
+    '晴雯',
+    '13900139000',
     ...[sun, zhang, cashier].flatMap(({ accessToken, refreshToken }) => [accessToken, refreshToken]),
     ...[DEMO_PASSWORD, 'my-secret-password', '刘密码', '曹雪芹', '410105198811230001', '贾宝玉', '林黛玉'],
     ...[encodeURIComponent('林黛玉'), code, terminal, '薛宝钗', '史湘云', '13800138000', '张晓宁'],

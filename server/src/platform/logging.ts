@@ -1,6 +1,10 @@
 import type { Params } from 'nestjs-pino';
 import type { Config } from './config.ts';
 
+const OF_A_REQUEST = ['req.headers', 'res.headers', 'req.query', 'req.params'];
+/** A statement that failed brings the values it was given, and its text with them on MariaDB. */
+const OF_A_STATEMENT = ['err.parameters', 'err.sql', 'err.driverError.parameters', 'err.driverError.sql'];
+
 /**
  * Structured logs with a request id and without personal data: a request is its method, its route
  * and its status; bodies, queries, tokens and addresses are never written.
@@ -8,7 +12,7 @@ import type { Config } from './config.ts';
 export const loggingOptions = ({ logLevel }: Config): Params => ({
   pinoHttp: {
     level: logLevel,
-    redact: { paths: ['req.headers', 'res.headers', 'req.query', 'req.params'], remove: true },
+    redact: { paths: [...OF_A_REQUEST, ...OF_A_STATEMENT], remove: true },
     serializers: {
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
         id,
