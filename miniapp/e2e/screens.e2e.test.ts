@@ -106,7 +106,10 @@ test('pictures of what a citizen sees', async () => {
   await keepScreenEverywhere({ page, name: 'pass', varies }, drawn);
   await page.goto('/credit/pages/home/index');
   await expectWords(page, '商鼎分', '可享网点');
-  await keepScreenEverywhere({ page, name: 'home' }, words('商鼎分', '可享网点'));
+  await keepScreenEverywhere(
+    { page, name: 'home', varies: [page.locator('.home-hello'), page.locator('.venue-row-meta')] },
+    words('商鼎分', '可享网点'),
+  );
 });
 
 /** The code with one character of its last signature changed: its form holds, its signature does not. */

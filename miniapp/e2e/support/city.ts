@@ -10,6 +10,8 @@ const STOP_MS = 10_000;
 /** The real built server with a demonstration city of its own. */
 export interface City {
   url: string;
+  /** What the server has said so far: explains what a page was refused. */
+  said: () => string;
   stop: () => Promise<void>;
 }
 
@@ -30,7 +32,12 @@ export async function startCity(env: Record<string, string> = {}): Promise<City>
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const url = await addressOf(server);
+  const words: string[] = [];
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.on('data', (chunk: Buffer) => words.push(chunk.toString()));
+  }
+  const said = () => words.join('');
+  const url = await addressOf(server, said);
   const stop = async () => {
     if (server.exitCode === null && server.signalCode === null) {
       const ended = once(server, 'exit');
@@ -41,20 +48,16 @@ export async function startCity(env: Record<string, string> = {}): Promise<City>
     }
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { url, stop };
+  return { url, said, stop };
 }
 
 /** The server prints its address once it listens; what it said before it ended explains a failed start. */
-function addressOf(server: ChildProcess): Promise<string> {
+function addressOf(server: ChildProcess, said: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString();
-      const address = /http:\/\/localhost:\d+/.exec(said);
+    server.stdout?.on('data', () => {
+      const address = /http:\/\/localhost:\d+/.exec(said());
       if (address) resolve(address[0]);
-    };
-    server.stdout?.on('data', hear);
-    server.stderr?.on('data', hear);
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
+    });
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said()}`)));
   });
 }

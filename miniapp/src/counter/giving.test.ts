@@ -137,6 +137,15 @@ test('after a refusal choice and amount stay, and wait for a new code where one 
   expect(stored.attempt).toBeNull();
 });
 
+test('what turns out to be used up cannot be chosen again', async () => {
+  answers = [problem('quota-used-up')];
+  const core = till();
+  await give(core, giver);
+  expect(core.now.current).toMatchObject({
+    decision: { chosen: null, answer: { benefits: [{ benefitId: 'loan', remaining: 0 }] } },
+  });
+});
+
 test('what cannot be kept is not sent', async () => {
   keepFails = true;
   const core = till();

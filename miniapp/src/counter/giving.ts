@@ -3,7 +3,7 @@ import { forgetAttempt, keepAttempt, newAttempt, type Attempt } from './attempt-
 import { meaningOf, needsNewScan } from './redemption-outcome';
 import { sendAttempt } from './send-attempt';
 import { signal } from './signals';
-import { atRest, chosenBenefit, requestOf, type Decision, type TillState } from './till-state';
+import { afterRefusal, atRest, chosenBenefit, requestOf, type Decision, type TillState } from './till-state';
 
 /** What a till's steps share: the present state, and that one thing is done at a time. */
 export interface TillCore {
@@ -89,5 +89,5 @@ async function send(
     return core.go({ ...atRest, notice: { kind: 'attempt-refused', failure, maskedName } });
   }
   if (needsNewScan(failure)) core.kept.current = decision;
-  core.go({ step: 'may-have', decision, giving: false, failure });
+  core.go({ step: 'may-have', decision: afterRefusal(decision, failure), giving: false, failure });
 }

@@ -71,6 +71,18 @@ export function looksLikeCode(text: string): boolean {
   return text.startsWith('XY1:') || /^(\d{4} ?){4}$/.test(text.trim());
 }
 
+/** After a refusal choice and amount stay, but for a benefit that turned out to be used up: it can no longer be chosen. */
+export function afterRefusal(decision: Decision, failure: Failure): Decision {
+  if (failure.kind !== 'problem' || failure.problem.code !== 'quota-used-up') return decision;
+  const { availableAt } = failure.problem;
+  const benefits = decision.answer.benefits.map((benefit) =>
+    benefit.benefitId === decision.chosen
+      ? { ...benefit, remaining: 0, ...(availableAt !== undefined && { availableAt }) }
+      : benefit,
+  );
+  return { ...decision, answer: { ...decision.answer, benefits }, chosen: null };
+}
+
 /** A benefit is chosen; one with nothing left stays unchosen. */
 export function withChoice(state: TillState, benefitId: string): TillState {
   if (state.step !== 'may-have' || state.giving) return state;

@@ -15,7 +15,7 @@ export function TillStrip({ venueName, terminalName, count, online, onToday }: T
   return (
     <View className="till-strip">
       <View className={online ? 'till-live' : 'till-live till-live-off'} />
-      <Text className="till-place">{online ? `${venueName}，${terminalName}` : '没有网络，暂不能核销'}</Text>
+      <Text className="till-place">{`${venueName}，${terminalName}`}</Text>
       <Text className="till-count" onClick={onToday}>
         {count === null ? '今日记录' : `今天 ${count} 笔`}
       </Text>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { open, replaceAll } from '../../../platform/navigation';
 import { useOnline } from '../../../platform/online';
 import { serverNow } from '../../../platform/server-clock';
@@ -28,6 +28,15 @@ export function TillPage({ accountId, terminal, live, onTerminalLost }: TillPage
   const [pasted, setPasted] = useState('');
   const online = useOnline();
   const demo = useDemo();
+  // What has to be confirmed is asked for again as soon as the network is back.
+  const { confirm } = till;
+  const resume = useRef(confirm);
+  useEffect(() => {
+    resume.current = confirm;
+  });
+  useEffect(() => {
+    if (online) resume.current();
+  }, [online]);
   useKeys({
     onBurst: (text) => {
       setPasted('');
