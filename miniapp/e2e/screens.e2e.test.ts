@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { openPhone, startBrowser } from './support/browsers.ts';
+import { loginAs, openPhone, startBrowser } from './support/browsers.ts';
 import { startCity, type City } from './support/city.ts';
 import { keepScreen, keepScreenEverywhere } from './support/screens.ts';
 import { PERCENTAGE, codeOn, expectWords, openPass, openTill, scanByHand } from './support/till.ts';
@@ -118,3 +118,40 @@ function forged(code: string): string {
   const other = code[at] === '1' ? '2' : '1';
   return code.slice(0, at) + other + code.slice(at + 1);
 }
+
+/** Citizen pages that stand by themselves, with what is another at every run. */
+const PAGES: [name: string, path: string, varies: string[]][] = [
+  ['venues', '/venue/pages/venues/index', ['.venue-row-meta']],
+  ['records', '/ledger/pages/records/index', ['.cell-note']],
+  ['me', '/identity/pages/me/index', []],
+  ['notices', '/identity/pages/notices/index', ['.cell-note']],
+  ['looks', '/identity/pages/looks/index', ['.cell-note']],
+  ['phones', '/pass/pages/phones/index', ['.cell-note']],
+  ['policy', '/credit/pages/policy/index', []],
+];
+
+test('pictures of the other pages of a citizen', async () => {
+  const { page, faults } = await phone();
+  await openPass(page, '王建国');
+  const loaded = async () => {
+    await page.locator('.screen-body').last().waitFor();
+    await page.waitForFunction(() => document.querySelector('.skeleton') === null);
+  };
+  for (const [name, path, varies] of PAGES) {
+    await page.goto(path);
+    await loaded();
+    await keepScreenEverywhere({ page, name, varies: varies.map((part) => page.locator(part)) }, loaded);
+  }
+  expect(faults).toEqual([]);
+});
+
+test('pictures of the way in: identity and consent', async () => {
+  const { page } = await phone();
+  await loginAs(page, '新用户');
+  await page.waitForURL(/pages\/(home|bind)/);
+  await page.goto('/identity/pages/bind/index');
+  await page.getByRole('textbox').first().waitFor();
+  await keepScreenEverywhere({ page, name: 'bind' }, async () => {
+    await page.getByRole('textbox').first().waitFor();
+  });
+});
