@@ -17,7 +17,6 @@ export const PROBLEMS = {
   'terminal-required': { status: 403, title: '请先启用本收银终端' },
   'terminal-revoked': { status: 403, title: '本收银终端已停用，请联系网点负责人' },
   'not-found': { status: 404, title: '没有找到' },
-  'method-not-allowed': { status: 405, title: '不支持此操作' },
   'identity-bound-elsewhere': { status: 409, title: '该证件已绑定其他账号' },
   'identity-already-bound': { status: 409, title: '您的账号已完成身份绑定' },
   'out-of-date': { status: 409, title: '内容已更新，请刷新后再试' },

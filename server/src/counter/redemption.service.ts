@@ -144,11 +144,11 @@ export class RedemptionService {
     if (pass === null) throw new Problem('scan-invalid');
     const refuse = (code: RefusedCode, facts: ProblemFacts = {}, reason: HolderRefusal | null = null) =>
       this.refuse(tx, attempt, { pass, venueName: venue.name }, code, facts, reason);
+    if (check.verdict !== 'ok' && check.verdict !== 'refused') return refuse('revoked');
     if (taken !== null) {
       return refuse('already-used', { usedAt: taken.bookedAt.toISOString(), venueName: taken.venueName });
     }
     if (check.verdict === 'refused') return refuse('refused', {}, holderRefusal('consent-missing'));
-    if (check.verdict !== 'ok') return refuse('revoked');
     const standing = await this.credit.standingOf(tx, pass.personId);
     if (!standing.ok) return refuse('refused', {}, standing.refusal);
     return this.give(tx, attempt, { scanned, pass, standing, venueName: venue.name }, refuse);

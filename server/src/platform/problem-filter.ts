@@ -11,7 +11,6 @@ const BY_STATUS: Partial<Record<number, ProblemCode>> = {
   401: 'session-required',
   403: 'role-required',
   404: 'not-found',
-  405: 'method-not-allowed',
   413: 'body-too-large',
   415: 'unsupported-media-type',
   422: 'invalid-request',
