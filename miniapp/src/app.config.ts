@@ -14,9 +14,7 @@ export default defineAppConfig({
     'venue/pages/venue/index',
     'ledger/pages/records/index',
   ],
-  subPackages: [
-    { root: 'counter', pages: ['pages/enrol/index', 'pages/scan/index', 'pages/today/index'] },
-  ],
+  subPackages: [{ root: 'counter', pages: ['pages/enrol/index', 'pages/scan/index', 'pages/today/index'] }],
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '我的信用优惠',

@@ -15,10 +15,12 @@ export const Bytes = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/));
 /** Money in integer fen. */
 export const Fen = z.int().check(z.minimum(0), z.maximum(100_000_000));
 
+// eslint-disable-next-line no-control-regex -- control characters are what this refuses
+const NO_CONTROL_CHARACTERS = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
+
 /** Text that a person typed: no control characters, so that logs, exports and screens stay readable. */
 export const typedText = (maxLength: number) =>
-  // eslint-disable-next-line no-control-regex -- control characters are what this refuses
-  z.string().check(z.minLength(1), z.maxLength(maxLength), z.regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/));
+  z.string().check(z.minLength(1), z.maxLength(maxLength), z.regex(NO_CONTROL_CHARACTERS));
 
 /** Page of a list, newest first: `next` asks for the following one, null at the end. */
 export const PageQuery = z.strictObject({

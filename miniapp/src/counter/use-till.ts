@@ -118,7 +118,7 @@ export function useTill({ accountId, terminal, onTerminalLost, onGiven }: Till) 
     return () => {
       open = false;
     };
-    // once per till: `confirm` reads the present state through a ref
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once per till: `confirm` reads the present state through a ref
   }, [accountId, terminal.terminalId]);
 
   return {

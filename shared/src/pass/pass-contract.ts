@@ -69,9 +69,7 @@ export const listPassKeys = {
   access: 'anyone',
   status: 200,
   response: z.object({
-    keys: z.array(
-      z.object({ keyId: z.int(), publicKey: Bytes, notBefore: Instant, notAfter: Instant }),
-    ),
+    keys: z.array(z.object({ keyId: z.int(), publicKey: Bytes, notBefore: Instant, notAfter: Instant })),
   }),
   summary: 'Public keys that counters verify passes with',
 } as const satisfies Endpoint;

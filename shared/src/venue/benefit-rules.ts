@@ -1,6 +1,5 @@
 import type { Grade } from '../credit/grade-rules.ts';
 
-
 /** 减免押金 · 打折优惠 · 免费借阅 · 免费服务 (郑经信用办〔2024〕21号 附件1 二). */
 export const BENEFIT_KINDS = ['deposit-waiver', 'percentage-off', 'free-loans', 'free-services'] as const;
 export type BenefitKind = (typeof BENEFIT_KINDS)[number];
