@@ -1,4 +1,5 @@
-import { Text } from '@tarojs/components';
+import type { Me } from '@benefit/shared/identity/identity-contract';
+import { Text, View } from '@tarojs/components';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
@@ -15,19 +16,8 @@ import type { useConsent } from './use-consent';
 type Props = ReturnType<typeof useConsent>;
 
 export function ConsentView(props: Props) {
-  const {
-    me,
-    system,
-    systemFailure,
-    state,
-    agreed,
-    onAgree,
-    onRetry,
-    onGive,
-    onWithdraw,
-    onCancel,
-    onConfirm,
-  } = props;
+  const { me, system, failure, state, agreed, onAgree, onRetry, onGive, onWithdraw, onCancel, onConfirm } =
+    props;
   const given = me?.consent.given ?? false;
   const busy = state.step === 'sending';
   const dock =
@@ -44,20 +34,14 @@ export function ConsentView(props: Props) {
     ) : undefined;
   return (
     <Screen title={consentTexts.title} back dock={dock} offlineText="联网后才能更改">
-      {!system && !systemFailure && <Skeleton shape="card" count={2} />}
-      {!system && systemFailure && <FailedState failure={systemFailure} onRetry={onRetry} />}
+      {!(system && me) && !failure && <Skeleton shape="card" count={2} />}
+      {failure && <FailedState failure={failure} onRetry={onRetry} />}
       {system && me && (
         <>
-          {me.identity === null ? (
-            <Banner tone="info" icon="shield" title={consentTexts.missing} text={consentTexts.unbound} />
-          ) : (
-            <Banner
-              tone={given ? 'ok' : 'warn'}
-              icon="shield"
-              title={given ? consentTexts.given : consentTexts.missing}
-              text={given ? consentTexts.givenText : consentTexts.missingText}
-            />
-          )}
+          <View className="stack">
+            {state.step === 'failed' && <FailureNote failure={state.failure} />}
+            <Standing me={me} withdrawn={state.step === 'withdrawn'} />
+          </View>
           <Card pad className="spaced">
             <PrivacyNotice consent={system.consent} />
           </Card>
@@ -66,7 +50,6 @@ export function ConsentView(props: Props) {
               <Text>{consentTexts.agree}</Text>
             </Checkbox>
           )}
-          {state.step === 'failed' && <FailureNote failure={state.failure} />}
         </>
       )}
       {state.step === 'asking' && (
@@ -80,5 +63,17 @@ export function ConsentView(props: Props) {
         />
       )}
     </Screen>
+  );
+}
+
+/** Whether consent stands, and what follows from it. */
+function Standing({ me, withdrawn }: { me: Me; withdrawn: boolean }) {
+  const { given, givenText, missing, missingText, unbound, withdrawnText } = consentTexts;
+  if (me.identity === null) return <Banner icon="shield" title={missing} text={unbound} />;
+  if (me.consent.given) return <Banner tone="ok" icon="shield" title={given} text={givenText} />;
+  return withdrawn ? (
+    <Banner tone="warn" icon="check-circle" title={consentTexts.withdrawn} text={withdrawnText} />
+  ) : (
+    <Banner tone="warn" icon="shield" title={missing} text={missingText} />
   );
 }

@@ -25,6 +25,7 @@ export function MeView(props: Props) {
       {me && (
         <View className="stack">
           <Who me={me} />
+          {me.venues.length > 0 && <Work me={me} onPage={onPage} />}
           {me.roles.includes('citizen') && <CitizenCells me={me} onPage={onPage} />}
           <Card>
             <Cell icon="book" iconTone="plain" title={meTexts.policy} onPress={() => onPage('policy')} />
@@ -41,10 +42,10 @@ export function MeView(props: Props) {
           </Card>
         </View>
       )}
-      {leaving !== 'no' && (
+      {me && leaving !== 'no' && (
         <Dialog
           title={meTexts.leaveTitle}
-          text={meTexts.leaveText}
+          text={me.roles.includes('citizen') ? meTexts.leaveCitizen : meTexts.leaveStaff}
           confirmText={meTexts.leave}
           danger
           busy={leaving === 'sending'}
@@ -67,15 +68,33 @@ function Who({ me }: { me: Me }) {
         <Text className="small num">
           {me.identity?.maskedNumber ?? me.roles.map((role) => roleText[role]).join('、')}
         </Text>
+        {me.identity && <Text className="me-city">{meTexts.city(me.identity.city)}</Text>}
       </View>
     </View>
+  );
+}
+
+function Work({ me, onPage }: { me: Me; onPage: Props['onPage'] }) {
+  return (
+    <Card>
+      {me.venues.map(({ venueId, name, roles }) => (
+        <Cell
+          key={venueId}
+          icon="shop"
+          iconTone="plain"
+          title={name}
+          note={roles.map((role) => roleText[role]).join('、')}
+        />
+      ))}
+      <Cell icon="scan" title={meTexts.counter} note={meTexts.counterNote} onPress={() => onPage('scan')} />
+    </Card>
   );
 }
 
 function CitizenCells({ me, onPage }: { me: Me; onPage: Props['onPage'] }) {
   return (
     <>
-      {me.identity === null ? (
+      {me.identity === null && (
         <Card>
           <Cell
             icon="shield"
@@ -85,8 +104,6 @@ function CitizenCells({ me, onPage }: { me: Me; onPage: Props['onPage'] }) {
             onPress={() => onPage('bind')}
           />
         </Card>
-      ) : (
-        <Text className="note">{meTexts.city(me.identity.city)}</Text>
       )}
       <Card>
         <Cell icon="report" title={meTexts.records} onPress={() => onPage('records')} />
@@ -96,7 +113,12 @@ function CitizenCells({ me, onPage }: { me: Me; onPage: Props['onPage'] }) {
           end={me.unreadNotices > 0 ? meTexts.unread(me.unreadNotices) : undefined}
           onPress={() => onPage('notices')}
         />
-        <Cell icon="mobile" title={meTexts.phones} onPress={() => onPage('phones')} />
+        <Cell
+          icon="mobile"
+          title={meTexts.phones}
+          note={meTexts.phonesNote}
+          onPress={() => onPage('phones')}
+        />
       </Card>
       <Card>
         <Cell

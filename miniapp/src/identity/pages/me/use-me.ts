@@ -1,5 +1,5 @@
 import { useDidShow } from '@tarojs/taro';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useElderMode } from '../../../platform/elder-mode';
 import { open, replaceAll } from '../../../platform/navigation';
 import { useSession } from '../../../platform/session';
@@ -10,11 +10,14 @@ export function useMe() {
   const { meFailure, reloadMe, logout } = useSession();
   const { elder, setElder } = useElderMode();
   const [leaving, setLeaving] = useState<'no' | 'asking' | 'sending'>('no');
+  const isLeaving = useRef(false);
   useDidShow(() => {
     if (useSession.getState().phase === 'signed-in') void reloadMe();
   });
 
   async function leave(): Promise<void> {
+    if (isLeaving.current) return;
+    isLeaving.current = true;
     setLeaving('sending');
     await logout();
     replaceAll('welcome');
@@ -29,7 +32,9 @@ export function useMe() {
     onElder: () => setElder(!elder),
     onPage: open,
     onLeave: () => setLeaving('asking'),
-    onStay: () => setLeaving('no'),
+    onStay: () => {
+      if (!isLeaving.current) setLeaving('no');
+    },
     onConfirmLeave: () => void leave(),
   };
 }

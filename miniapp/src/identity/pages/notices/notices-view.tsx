@@ -1,12 +1,13 @@
 import type { Notice } from '@benefit/shared/identity/identity-contract';
+import { shanghaiClock } from '@benefit/shared/shanghai-time';
 import { Text, View } from '@tarojs/components';
-import { spokenTime } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
 import { Card } from '../../../ui/card';
 import { EmptyState } from '../../../ui/empty-state';
 import { FailedState } from '../../../ui/failed-state';
 import { MorePages } from '../../../ui/more-pages';
 import { Screen } from '../../../ui/screen';
+import { SectionHead } from '../../../ui/section-head';
 import { Skeleton } from '../../../ui/skeleton';
 import { Tag } from '../../../ui/tag';
 import { noticesTexts } from './notices-texts';
@@ -15,7 +16,7 @@ import './notices.scss';
 
 type Props = ReturnType<typeof useNotices>;
 
-export function NoticesView({ first, items, more, loadMore, reload }: Props) {
+export function NoticesView({ first, days, more, loadMore, reload }: Props) {
   const known = valueOf(first);
   return (
     <Screen title={noticesTexts.title} back>
@@ -23,14 +24,19 @@ export function NoticesView({ first, items, more, loadMore, reload }: Props) {
       {first.status === 'failed' && !known && (
         <FailedState failure={first.failure} onRetry={() => void reload()} />
       )}
-      {known && items.length === 0 && (
+      {known && days.length === 0 && (
         <EmptyState icon="bell" title={noticesTexts.empty} text={noticesTexts.emptyText} />
       )}
-      <View className="stack">
-        {items.map((notice) => (
-          <NoticeCard key={notice.noticeId} notice={notice} />
-        ))}
-      </View>
+      {days.map(({ title, notices }) => (
+        <View key={title}>
+          <SectionHead title={title} />
+          <View className="stack">
+            {notices.map((notice) => (
+              <NoticeCard key={notice.noticeId} notice={notice} />
+            ))}
+          </View>
+        </View>
+      ))}
       <MorePages more={more} onMore={loadMore} />
     </Screen>
   );
@@ -42,6 +48,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
       <View className="row">
         <Text className="notice-title grow">{notice.title}</Text>
         {!notice.read && <Tag tone="danger">{noticesTexts.unread}</Tag>}
+        <Text className="notice-time num">{shanghaiClock(new Date(notice.createdAt))}</Text>
       </View>
       <Text className="notice-text">{notice.text}</Text>
       {notice.clause !== null && (
@@ -50,7 +57,6 @@ function NoticeCard({ notice }: { notice: Notice }) {
           {notice.clause}
         </Text>
       )}
-      <Text className="notice-clause num">{spokenTime(notice.createdAt)}</Text>
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { useSession } from '../../../platform/session';
 import { usePages } from '../../../platform/use-pages';
 import type { Page } from '../../../platform/use-pages';
 import { useSignedIn } from '../../../platform/use-signed-in';
+import { byDay } from './notice-days';
 
 export function useNotices() {
   const me = useSignedIn();
@@ -23,5 +24,5 @@ export function useNotices() {
     });
   }, [hasUnread, reloadMe]);
 
-  return notices;
+  return { ...notices, days: byDay(notices.items) };
 }

@@ -1,6 +1,7 @@
+import type { Phone } from '@benefit/shared/pass/pass-contract';
 import { Text, View } from '@tarojs/components';
 import { spokenTime } from '../../../platform/spoken-time';
-import { valueOf } from '../../../platform/use-remote';
+import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Cell } from '../../../ui/cell';
@@ -13,47 +14,29 @@ import { Skeleton } from '../../../ui/skeleton';
 import { Tag } from '../../../ui/tag';
 import { phonesTexts } from './phones-texts';
 import type { usePhones } from './use-phones';
+import './phones.scss';
 
 type Props = ReturnType<typeof usePhones>;
 
-export function PhonesView({ state, revoking, ownPassId, onRetry, onRevoke, onCancel, onConfirm }: Props) {
-  const known = valueOf(state);
+export function PhonesView(props: Props) {
+  const { state, phones, revoking, onRetry, onCancel, onConfirm } = props;
   return (
-    <Screen title={phonesTexts.title} back>
+    <Screen title={phonesTexts.title} back offlineText={phonesTexts.offline}>
+      {revoking.step === 'done' && <Done deviceName={revoking.phone.deviceName} />}
       {state.status === 'loading' && <Skeleton shape="row" count={3} />}
-      {state.status === 'failed' && !known && <FailedState failure={state.failure} onRetry={onRetry} />}
-      {known?.items.length === 0 && (
+      {state.status === 'failed' && !phones && <FailedState failure={state.failure} onRetry={onRetry} />}
+      {phones?.length === 0 && (
         <EmptyState icon="mobile" title={phonesTexts.empty} text={phonesTexts.emptyText} />
       )}
-      {known && known.items.length > 0 && (
+      {phones && phones.length > 0 && (
         <View className="stack">
+          {revoking.step === 'failed' && <FailureNote failure={revoking.failure} />}
           <Text className="small">{phonesTexts.lead}</Text>
           <Card>
-            {known.items.map((phone) => (
-              <Cell
-                key={phone.passId}
-                icon="mobile"
-                iconTone="plain"
-                title={
-                  <>
-                    <Text>{phone.deviceName}</Text>
-                    {phone.passId === ownPassId && <Tag tone="ok">{phonesTexts.own}</Tag>}
-                  </>
-                }
-                note={`${phonesTexts.issued(spokenTime(phone.issuedAt))}，${
-                  phone.lastUsedAt === null
-                    ? phonesTexts.unused
-                    : phonesTexts.used(spokenTime(phone.lastUsedAt))
-                }`}
-                end={
-                  <Button kind="danger" slim onPress={() => onRevoke(phone)}>
-                    {phonesTexts.revoke}
-                  </Button>
-                }
-              />
+            {phones.map((phone) => (
+              <PhoneCell key={phone.passId} phone={phone} {...props} />
             ))}
           </Card>
-          {revoking.step === 'failed' && <FailureNote failure={revoking.failure} />}
         </View>
       )}
       {(revoking.step === 'asking' || revoking.step === 'sending') && (
@@ -68,5 +51,52 @@ export function PhonesView({ state, revoking, ownPassId, onRetry, onRevoke, onCa
         />
       )}
     </Screen>
+  );
+}
+
+/** 长辈版 has no button in the row: the row itself asks. */
+function PhoneCell({ phone, ownPassId, elder, onRevoke }: Props & { phone: Phone }) {
+  const { deviceName, passId, issuedAt, lastUsedAt } = phone;
+  const used = lastUsedAt === null ? phonesTexts.unused : phonesTexts.used(spokenTime(lastUsedAt));
+  const ask = () => onRevoke(phone);
+  return (
+    <Cell
+      icon="mobile"
+      iconTone="plain"
+      title={
+        <>
+          <Text>{deviceName}</Text>
+          {passId === ownPassId && <Tag tone="ok">{phonesTexts.own}</Tag>}
+        </>
+      }
+      note={
+        <>
+          <View>{used}</View>
+          <View>{phonesTexts.issued(spokenTime(issuedAt))}</View>
+        </>
+      }
+      {...(elder
+        ? { end: phonesTexts.revoke, onPress: ask }
+        : {
+            end: (
+              <Button kind="danger" slim label={phonesTexts.revokeLabel(deviceName)} onPress={ask}>
+                {phonesTexts.revoke}
+              </Button>
+            ),
+          })}
+    />
+  );
+}
+
+function Done({ deviceName }: { deviceName: string }) {
+  return (
+    <View className="phones-done">
+      <Banner
+        tone="ok"
+        icon="check-circle"
+        title={phonesTexts.done(deviceName)}
+        text={phonesTexts.doneText}
+      />
+    </View>
   );
 }
