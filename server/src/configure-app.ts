@@ -58,7 +58,9 @@ async function assemble(
     // the way up is silent unless something is wrong; then the structured log takes over
     logger: new ConsoleLogger({ logLevels: ['warn', 'error', 'fatal'] }),
     abortOnError: false,
+    bodyParser: false,
   });
+  readJsonBodies(app);
   app.setGlobalPrefix(API_PREFIX.slice(1), { exclude: OUTSIDE_PREFIX });
   app.useGlobalPipes(new RequestPipe());
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
@@ -72,6 +74,16 @@ async function assemble(
   await app.getHttpAdapter().getInstance().ready();
   app.useLogger(app.get(Logger));
   return app;
+}
+
+/** JSON is the only body there is. Many clients say so of a DELETE without any: that is no body, not a bad one. */
+function readJsonBodies(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body.length === 0 ? done(null, undefined) : parse(request, body.toString(), done),
+  );
 }
 
 /** Nothing comes from another origin; styles may be set inline, as the mini-app's components do. */

@@ -219,7 +219,7 @@ describe('bad input', () => {
   });
 
   it.each([
-    { name: 'nothing', body: '', status: 400 },
+    { name: 'nothing', body: '', status: 422 },
     { name: 'broken JSON', body: '{"code": "x"', status: 400 },
     { name: 'no JSON', body: 'code=x', status: 400 },
     { name: 'a poisoned prototype', body: '{"__proto__": {"isAdmin": true}}', status: 400 },

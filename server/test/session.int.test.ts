@@ -54,6 +54,12 @@ describe('a session', () => {
     return id;
   }
 
+  it('is ended by a DELETE that says JSON and sends none, as many clients do', async () => {
+    const { token } = await city.account('citizen');
+    expect((await t.api.call('DELETE', '/sessions/current', { token, body: '' })).status).toBe(204);
+    expect((await t.api.get('/me', { token })).body.code).toBe('session-expired');
+  });
+
   it('starts with a password, and answers with opaque tokens of an hour', async () => {
     const answer = await logIn(await staff());
     expect(answer.status).toBe(201);
