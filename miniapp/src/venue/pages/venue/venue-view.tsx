@@ -1,23 +1,24 @@
-import type { Benefit, VenueDetail } from '@benefit/shared/venue/venue-contract';
-import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
 import { gradeText } from '@benefit/shared/credit/grade-rules';
-import { quotaText } from '@benefit/shared/ledger/quota-rules';
+import type { VenueDetail } from '@benefit/shared/venue/venue-contract';
 import { Text, View } from '@tarojs/components';
 import { spokenDay } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
-import { BENEFIT_ICON } from '../../../ui/benefit-icon';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Cell } from '../../../ui/cell';
 import { FailedState } from '../../../ui/failed-state';
 import { Icon } from '../../../ui/icon';
-import { LeftCount } from '../../../ui/left-count';
 import { Press } from '../../../ui/press';
+import { RefusalCard } from '../../../ui/refusal-card';
 import { Screen } from '../../../ui/screen';
 import { SectionHead } from '../../../ui/section-head';
 import { Skeleton } from '../../../ui/skeleton';
 import { Tag } from '../../../ui/tag';
-import { VenuePicture } from '../../../ui/venue-picture';
+import { openingLines } from '../../opening-lines';
+import { VenueScene } from '../../venue-scene';
+import { FoldRow } from './fold-row';
+import { GradeList, gradeGroups } from './grade-list';
+import { MyBenefits } from './my-benefits';
 import type { useVenue } from './use-venue';
 import { venueTexts } from './venue-texts';
 import './venue.scss';
@@ -25,7 +26,7 @@ import './venue.scss';
 type Props = ReturnType<typeof useVenue>;
 
 export function VenueView(props: Props) {
-  const { venue, mayShowPass, grade, onRetry, onDial, onPass } = props;
+  const { venue, mayShowPass, signedIn, onRetry, onDial, onPass } = props;
   const detail = valueOf(venue);
   const dock = detail && (
     <>
@@ -35,7 +36,7 @@ export function VenueView(props: Props) {
       </Press>
       {mayShowPass && (
         <Button block icon="qr" onPress={onPass}>
-          {grade ? venueTexts.show : venueTexts.login}
+          {signedIn ? venueTexts.show : venueTexts.login}
         </Button>
       )}
     </>
@@ -44,7 +45,9 @@ export function VenueView(props: Props) {
     <Screen title={detail?.name ?? venueTexts.title} back flush dock={dock ?? undefined}>
       {venue.status === 'loading' && (
         <View className="venue-rest">
-          <Skeleton shape="card" count={2} />
+          <Skeleton shape="card" />
+          <Skeleton shape="title" />
+          <Skeleton shape="row" count={4} />
         </View>
       )}
       {venue.status === 'failed' && !detail && <FailedState failure={venue.failure} onRetry={onRetry} />}
@@ -53,107 +56,96 @@ export function VenueView(props: Props) {
   );
 }
 
-function Detail({ detail, grade, mine, showsAll, onRetry, onShowAll }: Props & { detail: VenueDetail }) {
+type DetailProps = Props & { detail: VenueDetail };
+
+function Detail(props: DetailProps) {
+  const { detail, elder, grade, mine, refusal, isUnfolded, onFold, onStep } = props;
+  const groups = gradeGroups(detail.benefits, grade);
   return (
     <>
-      <VenuePicture kind={detail.kind} wide />
+      <VenueScene kind={detail.kind} />
       <View className="venue-rest">
-        <Card pad className="venue-head">
-          <View className="row">
-            <Text className="venue-name grow">{detail.name}</Text>
-            <Tag tone={detail.openNow ? 'ok' : 'plain'}>
-              {detail.openNow ? venueTexts.open : venueTexts.closed}
-            </Tag>
-          </View>
-          <Text className="venue-line num">
-            {venueTexts.kinds[detail.kind]} · {detail.openingText}
-          </Text>
-          <Text className="venue-line">
-            {detail.district} {detail.address}
-          </Text>
-        </Card>
+        <Head detail={detail} />
         {grade && mine && (
           <>
-            <View className="row">
-              <View className="grow">
-                <SectionHead title={venueTexts.yours} />
+            <View className="venue-yours">
+              <SectionHead title={venueTexts.yours} />
+              <View className="venue-yours-grade">
+                <Tag tone="gold">{gradeText[grade]}</Tag>
               </View>
-              <Tag tone="gold">{gradeText[grade]}</Tag>
             </View>
-            <Mine mine={mine} onRetry={onRetry} />
+            <MyBenefits {...props} mine={mine} announced={detail.benefits} />
           </>
         )}
+        {refusal && (
+          <View className="venue-more">
+            <RefusalCard refusal={refusal} onStep={onStep} />
+          </View>
+        )}
         <Card className="venue-more">
-          {grade && <Cell title={venueTexts.others} note={venueTexts.others_note} onPress={onShowAll} />}
-          {showsAll && <Grades benefits={detail.benefits} />}
-          <Cell title={venueTexts.times} end={<Times times={detail.openingTimes} />} />
-          {detail.features !== '' && <Cell title={venueTexts.features} note={detail.features} />}
-          {detail.announcedOn !== null && (
-            <Cell title={venueTexts.announced} end={venueTexts.announcedOn(detail.announcedOn)} />
+          {elder && (
+            <FoldRow title={venueTexts.more} isUnfolded={isUnfolded('more')} onPress={() => onFold('more')} />
           )}
+          {(!elder || isUnfolded('more')) && <More {...props} />}
+          {groups.length > 0 && (
+            <FoldRow
+              title={venueTexts.others(grade !== null)}
+              end={venueTexts.steps(groups.length)}
+              isUnfolded={isUnfolded('grades')}
+              onPress={() => onFold('grades')}
+            />
+          )}
+          {isUnfolded('grades') && <GradeList groups={groups} brief={elder} />}
         </Card>
       </View>
     </>
   );
 }
 
-function Mine({ mine, onRetry }: { mine: NonNullable<Props['mine']>; onRetry: () => void }) {
-  const known = valueOf(mine);
-  if (mine.status === 'loading') return <Skeleton shape="row" count={3} />;
-  if (!known)
-    return mine.status === 'failed' ? <FailedState failure={mine.failure} onRetry={onRetry} /> : null;
+function Head({ detail }: { detail: VenueDetail }) {
   return (
-    <Card>
-      {known.benefits.length === 0 && <Cell title={venueTexts.none} />}
-      {known.benefits.map(({ benefitId, kind, title, terms, remaining, availableAt }) => (
-        <Cell
-          key={benefitId}
-          icon={BENEFIT_ICON[kind]}
-          title={title}
-          note={remaining === 0 && availableAt ? venueTexts.again(spokenDay(availableAt)) : terms}
-          end={remaining === null ? undefined : <LeftCount left={remaining} />}
-        />
-      ))}
+    <Card pad className="venue-head">
+      <View className="row">
+        <Text className="venue-name grow">{detail.name}</Text>
+        <Tag tone={detail.openNow ? 'ok' : 'plain'}>
+          {detail.openNow ? venueTexts.open : venueTexts.closed}
+        </Tag>
+      </View>
+      <Text className="venue-line num">
+        {venueTexts.kinds[detail.kind]} · {detail.openingText.replace(`${venueTexts.open} · `, '')}
+      </Text>
+      <Text className="venue-line num">
+        {detail.district} {detail.address}
+      </Text>
     </Card>
   );
 }
 
-function Grades({ benefits }: { benefits: readonly Benefit[] }) {
-  const groups = AUDIENCES.map(({ holder, grade }) => ({
-    key: `${holder}-${grade}`,
-    title: holder === 'person' ? `个人，${gradeText[grade]}` : enterpriseTitle(grade),
-    own: benefits.filter((benefit) => benefit.holder === holder && benefit.grade === grade),
-  })).filter(({ own }) => own.length > 0);
+function More({ detail, onDial }: DetailProps) {
+  const lines = openingLines(detail.openingTimes);
   return (
-    <View className="venue-grades">
-      {groups.map(({ key, title, own }) => (
-        <View key={key} className="venue-grade">
-          <Text className="venue-grade-name">{title}</Text>
-          {own.map(({ benefitId, title: benefit, terms, quota }) => (
-            <Text key={benefitId} className="venue-grade-benefit num">
-              {benefit}
-              {quota ? `（${quotaText(quota)}）` : ''}，{terms}
-            </Text>
-          ))}
-        </View>
-      ))}
-    </View>
-  );
-}
-
-function enterpriseTitle(grade: Benefit['grade']): string {
-  const byRating = grade === 'excellent' || grade === 'good';
-  return byRating ? `企业，${gradeText[grade]}` : `企业暂无评价，法定代表人 ${gradeText[grade]}`;
-}
-
-function Times({ times }: { times: VenueDetail['openingTimes'] }) {
-  return (
-    <View>
-      {times.map(({ weekday, from, to }) => (
-        <Text key={`${weekday}-${from}`} className="venue-time num">
-          {venueTexts.weekdays[weekday]} {from}–{to}
-        </Text>
-      ))}
-    </View>
+    <>
+      <Cell
+        title={venueTexts.times}
+        end={
+          <View>
+            {lines.length === 0 && <Text>{venueTexts.noTimes}</Text>}
+            {lines.map(({ days, hours }) => (
+              <Text key={days} className="venue-time">
+                {days} {hours}
+              </Text>
+            ))}
+          </View>
+        }
+      />
+      {detail.features !== '' && <Cell title={venueTexts.features} note={detail.features} />}
+      {detail.announcedOn !== null && (
+        <Cell
+          title={venueTexts.announced}
+          end={venueTexts.announcedOn(spokenDay(`${detail.announcedOn}T00:00:00+08:00`))}
+        />
+      )}
+      <Cell title={venueTexts.phone} end={detail.servicePhone} onPress={onDial} />
+    </>
   );
 }

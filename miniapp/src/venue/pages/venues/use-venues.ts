@@ -1,7 +1,9 @@
+import { benefitsForGrade } from '@benefit/shared/venue/benefit-rules';
 import { listVenues } from '@benefit/shared/venue/venue-contract';
 import type { Venue } from '@benefit/shared/venue/venue-contract';
 import { useEffect, useState } from 'react';
 import { call } from '../../../platform/call';
+import { useElderMode } from '../../../platform/elder-mode';
 import { open } from '../../../platform/navigation';
 import { useSession } from '../../../platform/session';
 import { usePages } from '../../../platform/use-pages';
@@ -19,6 +21,9 @@ const REST_MS = 300;
 
 export function useVenues() {
   const me = useSession((session) => session.me);
+  const elder = useElderMode((mode) => mode.elder);
+  const [showsFilters, setShowsFilters] = useState(false);
+  const [onlyOpen, setOnlyOpen] = useState(false);
   const [filter, setFilter] = useState<VenueFilter>(ALL);
   const [asked, setAsked] = useState<VenueFilter>(ALL);
   useEffect(() => {
@@ -36,14 +41,30 @@ export function useVenues() {
   // The districts of the whole list stay in sight while one of them is chosen.
   if (asked.district === '' && heard.length > 0 && heard.join() !== districts.join()) setDistricts(heard);
 
+  const grade = me?.credit && 'grade' in me.credit ? me.credit.grade : null;
+  const shown = onlyOpen ? venues.items.filter(({ openNow }) => openNow) : venues.items;
   return {
     ...venues,
+    items: shown,
+    /** How many are at hand, open or not. */
+    listed: venues.items.length,
     filter,
+    onlyOpen,
     districts,
+    elder,
+    showsFilters: !elder || showsFilters,
     total: valueOf(venues.first)?.total ?? null,
-    grade: me?.credit && 'grade' in me.credit ? me.credit.grade : null,
+    grade,
+    /** Whether the person can have something at each venue that is listed. */
+    allForMe:
+      grade !== null && shown.every((venue) => benefitsForGrade(venue.benefits, 'person', grade).length > 0),
     onFilter: (change: Partial<VenueFilter>) => setFilter((before) => ({ ...before, ...change })),
-    onClear: () => setFilter(ALL),
+    onOnlyOpen: () => setOnlyOpen((before) => !before),
+    onShowFilters: () => setShowsFilters((before) => !before),
+    onClear: () => {
+      setFilter(ALL);
+      setOnlyOpen(false);
+    },
     onVenue: (venueId: string) => open('venue', { venueId }),
   };
 }

@@ -1,66 +1,26 @@
 import { Text, View } from '@tarojs/components';
-import { Choice } from '../../../ui/choice';
 import { EmptyState } from '../../../ui/empty-state';
 import { FailedState } from '../../../ui/failed-state';
-import { TextInput } from '../../../ui/field';
 import { MorePages } from '../../../ui/more-pages';
 import { Screen } from '../../../ui/screen';
 import { Skeleton } from '../../../ui/skeleton';
 import { VenueRow } from '../../../ui/venue-row';
 import type { useVenues } from './use-venues';
+import { VenueFilters } from './venue-filters';
 import { venuesTexts } from './venues-texts';
 import './venues.scss';
 
 type Props = ReturnType<typeof useVenues>;
 
-export function VenuesView({
-  first,
-  items,
-  more,
-  filter,
-  districts,
-  total,
-  grade,
-  loadMore,
-  reload,
-  onFilter,
-  onClear,
-  onVenue,
-}: Props) {
-  const isKnown = total !== null;
+export function VenuesView(props: Props) {
+  const { first, items, more, total, onlyOpen, grade, loadMore, reload, onClear, onVenue } = props;
+  const isFound = total !== null && total > 0;
   return (
     <Screen title={venuesTexts.title} brand tab="venues">
-      <View className="venues-filter">
-        <TextInput
-          label={venuesTexts.search}
-          placeholder={venuesTexts.search}
-          value={filter.q}
-          maxLength={40}
-          onChange={(q) => onFilter({ q })}
-        />
-        <Choice
-          label={venuesTexts.kind}
-          options={venuesTexts.kinds}
-          value={filter.kind}
-          onChange={(kind) => onFilter({ kind })}
-        />
-        {districts.length > 1 && (
-          <View className="venues-districts">
-            <Choice
-              label={venuesTexts.district}
-              options={[
-                { value: '', text: venuesTexts.allDistricts },
-                ...districts.map((value) => ({ value, text: value })),
-              ]}
-              value={filter.district}
-              onChange={(district) => onFilter({ district })}
-            />
-          </View>
-        )}
-        {isKnown && total > 0 && <Text className="note num">{venuesTexts.total(total)}</Text>}
-      </View>
+      <VenueFilters {...props} />
+      {isFound && items.length > 0 && <Count {...props} total={total} />}
       {first.status === 'loading' && <Skeleton shape="row" count={5} />}
-      {first.status === 'failed' && !isKnown && (
+      {first.status === 'failed' && total === null && (
         <FailedState failure={first.failure} onRetry={() => void reload()} />
       )}
       {total === 0 && (
@@ -71,6 +31,14 @@ export function VenuesView({
           action={{ text: venuesTexts.clear, onPress: onClear }}
         />
       )}
+      {isFound && onlyOpen && items.length === 0 && (
+        <EmptyState
+          icon="clock"
+          title={venuesTexts.noneOpen}
+          text={venuesTexts.noneOpenText}
+          action={{ text: venuesTexts.clear, onPress: onClear }}
+        />
+      )}
       <View className="stack">
         {items.map((venue) => (
           <VenueRow key={venue.venueId} venue={venue} grade={grade} onPress={() => onVenue(venue.venueId)} />
@@ -78,5 +46,16 @@ export function VenuesView({
       </View>
       <MorePages more={more} onMore={loadMore} />
     </Screen>
+  );
+}
+
+function Count({ total, listed, items, onlyOpen, allForMe }: Props & { total: number }) {
+  return (
+    <View className="venues-count">
+      <Text className="num">
+        {onlyOpen ? venuesTexts.openOf(items.length, listed) : venuesTexts.total(total)}
+      </Text>
+      {allForMe && <Text className="venues-mine">{venuesTexts.allForMe}</Text>}
+    </View>
   );
 }

@@ -1,0 +1,70 @@
+import { Text, View } from '@tarojs/components';
+import { Button } from '../../../ui/button';
+import { Choice } from '../../../ui/choice';
+import { classes } from '../../../ui/classes';
+import { TextInput } from '../../../ui/field';
+import { Press } from '../../../ui/press';
+import type { useVenues } from './use-venues';
+import { venuesTexts } from './venues-texts';
+
+type Props = Pick<
+  ReturnType<typeof useVenues>,
+  'filter' | 'districts' | 'onlyOpen' | 'elder' | 'showsFilters' | 'onFilter' | 'onOnlyOpen' | 'onShowFilters'
+>;
+
+export function VenueFilters(props: Props) {
+  const { filter, elder, showsFilters, onFilter, onShowFilters } = props;
+  return (
+    <View className="venues-filter">
+      <TextInput
+        label={venuesTexts.search}
+        placeholder={venuesTexts.search}
+        value={filter.q}
+        maxLength={40}
+        onChange={(q) => onFilter({ q })}
+      />
+      {elder && (
+        <Button kind="tint" slim onPress={onShowFilters}>
+          {showsFilters ? venuesTexts.hideFilters : venuesTexts.showFilters}
+        </Button>
+      )}
+      {showsFilters && <Choices {...props} />}
+    </View>
+  );
+}
+
+function Choices({ filter, districts, onlyOpen, onFilter, onOnlyOpen }: Props) {
+  return (
+    <>
+      <View className="venues-row">
+        <Choice
+          label={venuesTexts.kind}
+          options={venuesTexts.kinds}
+          value={filter.kind}
+          onChange={(kind) => onFilter({ kind })}
+        />
+        <Press
+          className={classes('choice-option', onlyOpen && 'choice-option--on')}
+          role="checkbox"
+          checked={onlyOpen}
+          onPress={onOnlyOpen}
+        >
+          <Text>{venuesTexts.openNow}</Text>
+        </Press>
+      </View>
+      {districts.length > 1 && (
+        <View className="venues-districts">
+          <Choice
+            label={venuesTexts.district}
+            options={[
+              { value: '', text: venuesTexts.allDistricts },
+              ...districts.map((value) => ({ value, text: value })),
+            ]}
+            value={filter.district}
+            onChange={(district) => onFilter({ district })}
+          />
+        </View>
+      )}
+    </>
+  );
+}
