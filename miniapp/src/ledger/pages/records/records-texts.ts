@@ -1,6 +1,8 @@
 export const recordsTexts = {
   title: '享受记录',
   left: '还能享受',
+  allLeft: (count: number) => `全部 ${count} 项`,
+  lessLeft: '收起',
   used: (count: number) => `享受 ${count} 次`,
   once: '用 1 次',
   saved: (amount: string) => `省 ${amount}`,

@@ -1,44 +1,51 @@
 import { yuanText } from '@benefit/shared/counter/amount-rules';
 import type { LedgerRecord } from '@benefit/shared/ledger/ledger-contract';
 import { Text, View } from '@tarojs/components';
-import { spokenDay, spokenTime } from '../../../platform/spoken-time';
+import { spokenTime } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
 import { BENEFIT_ICON } from '../../../ui/benefit-icon';
+import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Cell } from '../../../ui/cell';
 import { EmptyState } from '../../../ui/empty-state';
 import { FailedState } from '../../../ui/failed-state';
-import { LeftCount } from '../../../ui/left-count';
 import { MorePages } from '../../../ui/more-pages';
 import { Screen } from '../../../ui/screen';
 import { SectionHead } from '../../../ui/section-head';
-import { Sheet } from '../../../ui/sheet';
 import { Skeleton } from '../../../ui/skeleton';
 import { Tag } from '../../../ui/tag';
+import { LeftBenefits } from './left-benefits';
+import { RecordSheet } from './record-sheet';
 import { recordsTexts } from './records-texts';
 import type { useRecords } from './use-records';
 import './records.scss';
 
 type Props = ReturnType<typeof useRecords>;
 
-export function RecordsView({
-  first,
-  items,
-  more,
-  months,
-  left,
-  chosen,
-  loadMore,
-  reload,
-  onChoose,
-  onClose,
-  onVenues,
-  onVenue,
-}: Props) {
+export function RecordsView(props: Props) {
+  const {
+    first,
+    items,
+    more,
+    months,
+    elder,
+    chosen,
+    loadMore,
+    reload,
+    onChoose,
+    onClose,
+    onVenues,
+    onVenue,
+  } = props;
   const known = valueOf(first);
-  const leftBenefits = valueOf(left) ?? [];
+  const isEmpty = known !== null && items.length === 0;
+  const dock = isEmpty ? (
+    <Button block onPress={onVenues}>
+      {recordsTexts.toVenues}
+    </Button>
+  ) : undefined;
   return (
-    <Screen title={recordsTexts.title} back>
+    <Screen title={recordsTexts.title} back dock={dock}>
       {first.status === 'loading' && (
         <>
           <Skeleton shape="title" />
@@ -48,43 +55,19 @@ export function RecordsView({
       {first.status === 'failed' && !known && (
         <FailedState failure={first.failure} onRetry={() => void reload()} />
       )}
-      {known && items.length === 0 && (
-        <EmptyState
-          icon="report"
-          title={recordsTexts.empty}
-          text={recordsTexts.emptyText}
-          action={{ text: recordsTexts.toVenues, onPress: onVenues }}
-        />
-      )}
-      {leftBenefits.length > 0 && (
-        <>
-          <SectionHead title={recordsTexts.left} />
-          <Card>
-            {leftBenefits.map(({ benefitId, kind, title, venueName, remaining, availableAt }) => (
-              <Cell
-                key={benefitId}
-                icon={BENEFIT_ICON[kind]}
-                title={title}
-                note={
-                  remaining === 0 && availableAt
-                    ? `${venueName}，${recordsTexts.again(spokenDay(availableAt))}`
-                    : venueName
-                }
-                end={remaining === null ? undefined : <LeftCount left={remaining} />}
-              />
-            ))}
-          </Card>
-        </>
-      )}
-      {months.map(({ month, records }) => (
+      {isEmpty && <EmptyState icon="report" title={recordsTexts.empty} text={recordsTexts.emptyText} />}
+      <LeftBenefits {...props} />
+      {months.map(({ month, records, uses }) => (
         <View key={month}>
-          <SectionHead
-            title={month}
-            aside={recordsTexts.used(records.filter(({ voided }) => !voided).length)}
-          />
+          <SectionHead title={month} {...(uses === null ? {} : { aside: recordsTexts.used(uses) })} />
           <Card>
             {records.map((record) => (
-              <RecordCell key={record.redemptionId} record={record} onPress={() => onChoose(record)} />
+              <RecordCell
+                key={record.redemptionId}
+                record={record}
+                elder={elder}
+                onPress={() => onChoose(record)}
+              />
             ))}
           </Card>
         </View>
@@ -95,12 +78,19 @@ export function RecordsView({
   );
 }
 
-function RecordCell({ record, onPress }: { record: LedgerRecord; onPress: () => void }) {
+function RecordCell({
+  record,
+  elder,
+  onPress,
+}: {
+  record: LedgerRecord;
+  elder: boolean;
+  onPress: () => void;
+}) {
   const { kind, benefitTitle, venueName, redeemedAt, discountFen, voided, voidReason } = record;
   return (
     <Cell
-      icon={BENEFIT_ICON[kind]}
-      iconTone="plain"
+      {...(elder ? {} : { icon: BENEFIT_ICON[kind], iconTone: 'plain' })}
       struck={voided}
       title={benefitTitle}
       note={
@@ -108,15 +98,18 @@ function RecordCell({ record, onPress }: { record: LedgerRecord; onPress: () => 
           {voided && (
             <View className="records-voided">
               <Tag>{recordsTexts.voided}</Tag>
-              <Text>
-                {voidReason ? `${voidReason}，` : ''}
-                {recordsTexts.returned}
-              </Text>
+              {!elder && (
+                <Text>
+                  {voidReason ? `${voidReason}，` : ''}
+                  {recordsTexts.returned}
+                </Text>
+              )}
             </View>
           )}
-          <Text>
-            {venueName}，{spokenTime(redeemedAt)}
-          </Text>
+          <View className="records-where">
+            <Text>{venueName}</Text>
+            <Text>{spokenTime(redeemedAt)}</Text>
+          </View>
         </View>
       }
       end={voided ? undefined : <Gain discountFen={discountFen} />}
@@ -128,29 +121,4 @@ function RecordCell({ record, onPress }: { record: LedgerRecord; onPress: () => 
 function Gain({ discountFen }: { discountFen: number | undefined }) {
   if (discountFen === undefined) return <Text>{recordsTexts.once}</Text>;
   return <Text className="records-saved">{recordsTexts.saved(yuanText(discountFen))}</Text>;
-}
-
-function RecordSheet({
-  record,
-  onClose,
-  onVenue,
-}: {
-  record: LedgerRecord;
-  onClose: () => void;
-  onVenue: (venueId: string) => void;
-}) {
-  const { number, venueId, venueName, redeemedAt, amountFen, discountFen, clause, voidedAt, voidReason } =
-    record;
-  return (
-    <Sheet title={record.benefitTitle} onClose={onClose}>
-      <Cell title={recordsTexts.number} end={recordsTexts.numberText(number)} />
-      <Cell title={recordsTexts.venue} end={venueName} onPress={() => onVenue(venueId)} />
-      <Cell title={recordsTexts.time} end={spokenTime(redeemedAt)} />
-      {amountFen !== undefined && <Cell title={recordsTexts.amount} end={yuanText(amountFen)} />}
-      {discountFen !== undefined && <Cell title={recordsTexts.discount} end={yuanText(discountFen)} />}
-      {voidedAt !== undefined && <Cell title={recordsTexts.voidedAt} end={spokenTime(voidedAt)} />}
-      {voidReason !== undefined && <Cell title={recordsTexts.reason} end={voidReason} />}
-      <Cell title={recordsTexts.clause} end={clause} />
-    </Sheet>
-  );
 }
