@@ -1,4 +1,4 @@
-import { Text } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { spokenTime } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
 import { Card } from '../../../ui/card';
@@ -25,7 +25,7 @@ export function LooksView({ first, items, more, loadMore, reload }: Props) {
         <EmptyState icon="eye" title={looksTexts.empty} text={looksTexts.lead} />
       )}
       {items.length > 0 && (
-        <>
+        <View className="stack">
           <Text className="small">{looksTexts.lead}</Text>
           <Card>
             {items.map(({ lookedAt, by, what, reason }, index) => (
@@ -34,11 +34,19 @@ export function LooksView({ first, items, more, loadMore, reload }: Props) {
                 icon="eye"
                 iconTone="plain"
                 title={`${by} 查看了${what}`}
-                note={`${looksTexts.reason}${reason}，${spokenTime(lookedAt)}`}
+                note={
+                  <>
+                    <View>
+                      {looksTexts.reason}
+                      {reason}
+                    </View>
+                    <View>{spokenTime(lookedAt)}</View>
+                  </>
+                }
               />
             ))}
           </Card>
-        </>
+        </View>
       )}
       <MorePages more={more} onMore={loadMore} />
     </Screen>

@@ -2,12 +2,14 @@ import type { Notice } from '@benefit/shared/identity/identity-contract';
 import { shanghaiClock } from '@benefit/shared/shanghai-time';
 import { Text, View } from '@tarojs/components';
 import { valueOf } from '../../../platform/use-remote';
+import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { EmptyState } from '../../../ui/empty-state';
 import { FailedState } from '../../../ui/failed-state';
 import { MorePages } from '../../../ui/more-pages';
 import { Screen } from '../../../ui/screen';
 import { SectionHead } from '../../../ui/section-head';
+import { Sheet } from '../../../ui/sheet';
 import { Skeleton } from '../../../ui/skeleton';
 import { Tag } from '../../../ui/tag';
 import { noticesTexts } from './notices-texts';
@@ -16,7 +18,8 @@ import './notices.scss';
 
 type Props = ReturnType<typeof useNotices>;
 
-export function NoticesView({ first, days, more, loadMore, reload }: Props) {
+export function NoticesView(props: Props) {
+  const { first, days, more, chosen, loadMore, reload, onClose } = props;
   const known = valueOf(first);
   return (
     <Screen title={noticesTexts.title} back>
@@ -32,17 +35,26 @@ export function NoticesView({ first, days, more, loadMore, reload }: Props) {
           <SectionHead title={title} />
           <View className="stack">
             {notices.map((notice) => (
-              <NoticeCard key={notice.noticeId} notice={notice} />
+              <NoticeCard key={notice.noticeId} notice={notice} {...props} />
             ))}
           </View>
         </View>
       ))}
       <MorePages more={more} onMore={loadMore} />
+      {chosen && (
+        <Sheet title={chosen.title} onClose={onClose}>
+          <Text className="notice-text">
+            {noticesTexts.clause}
+            {chosen.clause}
+          </Text>
+        </Sheet>
+      )}
     </Screen>
   );
 }
 
-function NoticeCard({ notice }: { notice: Notice }) {
+/** In 长辈版 the clause is one tap away. */
+function NoticeCard({ notice, elder, onChoose }: Props & { notice: Notice }) {
   return (
     <Card pad>
       <View className="row">
@@ -51,7 +63,12 @@ function NoticeCard({ notice }: { notice: Notice }) {
         <Text className="notice-time num">{shanghaiClock(new Date(notice.createdAt))}</Text>
       </View>
       <Text className="notice-text">{notice.text}</Text>
-      {notice.clause !== null && (
+      {notice.clause !== null && elder && (
+        <Button kind="tint" slim className="notice-more" onPress={() => onChoose(notice)}>
+          {noticesTexts.toClause}
+        </Button>
+      )}
+      {notice.clause !== null && !elder && (
         <Text className="notice-clause">
           {noticesTexts.clause}
           {notice.clause}

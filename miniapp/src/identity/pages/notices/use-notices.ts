@@ -1,7 +1,8 @@
 import { listMyNotices, markNoticesRead } from '@benefit/shared/identity/identity-contract';
 import type { Notice } from '@benefit/shared/identity/identity-contract';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../../../platform/call';
+import { useElderMode } from '../../../platform/elder-mode';
 import { useSession } from '../../../platform/session';
 import { usePages } from '../../../platform/use-pages';
 import type { Page } from '../../../platform/use-pages';
@@ -14,6 +15,8 @@ export function useNotices() {
   const notices = usePages<Notice, Page<Notice>>(me ? 'notices' : null, (cursor) =>
     call(listMyNotices, { query: { cursor } }),
   );
+  const elder = useElderMode((mode) => mode.elder);
+  const [chosen, setChosen] = useState<Notice | null>(null);
   const hasUnread = notices.items.some(({ read }) => !read);
 
   useEffect(() => {
@@ -24,5 +27,12 @@ export function useNotices() {
     });
   }, [hasUnread, reloadMe]);
 
-  return { ...notices, days: byDay(notices.items) };
+  return {
+    ...notices,
+    days: byDay(notices.items),
+    elder,
+    chosen,
+    onChoose: setChosen,
+    onClose: () => setChosen(null),
+  };
 }

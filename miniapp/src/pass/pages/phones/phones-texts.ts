@@ -1,7 +1,7 @@
 export const phonesTexts = {
   title: '我的手机',
   lead: '这些手机能出示您的信用优惠码。不认识的手机，或手机丢了，请停用。停用后立即不能再出示。',
-  empty: '还没有手机领取过信用优惠码',
+  empty: '没有手机能出示您的信用优惠码',
   emptyText: '在首页点“出示信用优惠码”即可领取。',
   own: '本机',
   used: (when: string) => `上次使用 ${when}`,
