@@ -1,5 +1,7 @@
 export const recordsTexts = {
   title: '享受记录',
+  /** Where nothing was heard before the network went. */
+  offline: '联网后可以查看',
   left: '还能享受',
   allLeft: (count: number) => `全部 ${count} 项`,
   lessLeft: '收起',

@@ -45,7 +45,12 @@ export function RecordsView(props: Props) {
     </Button>
   ) : undefined;
   return (
-    <Screen title={recordsTexts.title} back dock={dock}>
+    <Screen
+      title={recordsTexts.title}
+      back
+      dock={dock}
+      {...(known ? {} : { offlineText: recordsTexts.offline })}
+    >
       {first.status === 'loading' && (
         <>
           <Skeleton shape="title" />

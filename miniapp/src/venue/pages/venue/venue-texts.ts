@@ -1,5 +1,7 @@
 export const venueTexts = {
   title: '网点',
+  /** Where nothing was heard before the network went. */
+  offline: '联网后可以查看',
   kinds: { bookstore: '书店', library: '图书馆' },
   open: '营业中',
   closed: '休息中',

@@ -42,7 +42,13 @@ export function VenueView(props: Props) {
     </>
   );
   return (
-    <Screen title={detail?.name ?? venueTexts.title} back flush dock={dock ?? undefined}>
+    <Screen
+      title={detail?.name ?? venueTexts.title}
+      back
+      flush
+      dock={dock ?? undefined}
+      {...(detail ? {} : { offlineText: venueTexts.offline })}
+    >
       {venue.status === 'loading' && (
         <View className="venue-rest">
           <Skeleton shape="card" />

@@ -16,7 +16,12 @@ export function VenuesView(props: Props) {
   const { first, items, more, total, onlyOpen, grade, loadMore, reload, onClear, onVenue } = props;
   const isFound = total !== null && total > 0;
   return (
-    <Screen title={venuesTexts.title} brand tab="venues">
+    <Screen
+      title={venuesTexts.title}
+      brand
+      tab="venues"
+      {...(total === null ? { offlineText: venuesTexts.offline } : {})}
+    >
       <VenueFilters {...props} />
       {isFound && items.length > 0 && <Count {...props} total={total} />}
       {first.status === 'loading' && <Skeleton shape="row" count={5} />}
