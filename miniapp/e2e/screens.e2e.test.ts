@@ -124,6 +124,7 @@ const PAGES: [name: string, path: string, varies: string[]][] = [
   ['venues', '/venue/pages/venues/index', ['.venue-row-meta']],
   ['records', '/ledger/pages/records/index', ['.cell-note']],
   ['me', '/identity/pages/me/index', []],
+  ['consent', '/identity/pages/consent/index', []],
   ['notices', '/identity/pages/notices/index', ['.cell-note']],
   ['looks', '/identity/pages/looks/index', ['.cell-note']],
   ['phones', '/pass/pages/phones/index', ['.cell-note']],
@@ -142,6 +143,12 @@ test('pictures of the other pages of a citizen', async () => {
     await loaded();
     await keepScreenEverywhere({ page, name, varies: varies.map((part) => page.locator(part)) }, loaded);
   }
+  await page.goto('/venue/pages/venues/index');
+  await loaded();
+  await page.locator('.venue-row', { hasText: '郑东书城' }).click();
+  await page.waitForURL(/pages\/venue\//);
+  await loaded();
+  await keepScreenEverywhere({ page, name: 'venue', varies: [page.locator('.venue-head')] }, loaded);
   expect(faults).toEqual([]);
 });
 
