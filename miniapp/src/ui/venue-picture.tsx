@@ -34,12 +34,10 @@ const LIBRARY: readonly Layer[] = [
 
 interface Props {
   kind: 'bookstore' | 'library';
-  /** Behind the head of a page instead of in a list. */
-  wide?: boolean;
 }
 
 /** A bookshop or a library, drawn. */
-export function VenuePicture({ kind, wide = false }: Props) {
+export function VenuePicture({ kind }: Props) {
   const layers = kind === 'library' ? LIBRARY : SHOP;
-  return <Picture width={80} height={80} layers={layers} className={wide ? 'venue-hero' : 'venue-picture'} />;
+  return <Picture width={80} height={80} layers={layers} className="venue-picture" />;
 }
