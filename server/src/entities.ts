@@ -2,7 +2,9 @@ import { FailedScan } from './counter/failed-scan.entity.ts';
 import { Terminal, TerminalCode } from './counter/terminal.entity.ts';
 import { CreditPolicyRow } from './credit/credit-policy.entity.ts';
 import { RegistryScore } from './credit/registry-score.entity.ts';
+import { StoredFile } from './files/stored-file.entity.ts';
 import { Account } from './identity/account.entity.ts';
+import { AuditRow } from './identity/audit.entity.ts';
 import { Consent } from './identity/consent.entity.ts';
 import { IdentityCase } from './identity/identity-case.entity.ts';
 import { Look } from './identity/look.entity.ts';
@@ -17,6 +19,19 @@ import { QuotaUse } from './ledger/quota-use.entity.ts';
 import { PassRow } from './pass/pass.entity.ts';
 import { OutboxMessage } from './platform/outbox.entity.ts';
 import { Setting } from './platform/setting.entity.ts';
+import { BonusRow } from './relief/campaign/bonus.entity.ts';
+import { BulkReportRow, BulkRowEntity } from './relief/bulk/bulk-report.entity.ts';
+import { CampaignRoute, CampaignRow, GrantRound, PointTableRow } from './relief/campaign/campaign.entity.ts';
+import { DepartmentRow } from './relief/campaign/department.entity.ts';
+import { EvidenceRow } from './relief/report/evidence.entity.ts';
+import {
+  ReportComment,
+  ReportCount,
+  ReportDay,
+  ReportEvent,
+  ReportRow,
+} from './relief/report/report.entity.ts';
+import { ReasonTemplateRow, ReviewSettingsRow } from './relief/review/review-settings.entity.ts';
 import { BenefitRow, BenefitVersion } from './venue/benefit.entity.ts';
 import { VenueStaff } from './venue/venue-staff.entity.ts';
 import { VenueRow } from './venue/venue.entity.ts';
@@ -33,6 +48,7 @@ export const ENTITIES = [
   RoleGrant,
   NoticeRow,
   Look,
+  AuditRow,
   IdentityCase,
   RegistryPerson,
   CreditPolicyRow,
@@ -41,6 +57,23 @@ export const ENTITIES = [
   LedgerRow,
   LedgerCounter,
   QuotaUse,
+  StoredFile,
+  DepartmentRow,
+  CampaignRow,
+  PointTableRow,
+  CampaignRoute,
+  GrantRound,
+  ReportRow,
+  EvidenceRow,
+  ReportEvent,
+  ReportComment,
+  ReportCount,
+  ReportDay,
+  ReviewSettingsRow,
+  ReasonTemplateRow,
+  BulkReportRow,
+  BulkRowEntity,
+  BonusRow,
   VenueRow,
   BenefitRow,
   BenefitVersion,

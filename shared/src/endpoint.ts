@@ -12,7 +12,7 @@ export type Access = 'anyone' | 'signed-in' | readonly Role[];
  * the mini-app its request. Paths stand under `/api/v1`, with parameters in braces.
  */
 export interface Endpoint {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: `/${string}`;
   access: Access;
   /** True where the call is refused without the token of an enrolled terminal (`X-Terminal`). */
@@ -23,8 +23,12 @@ export interface Endpoint {
   status: 200 | 201 | 204;
   query?: $ZodType;
   request?: $ZodType;
-  /** What the answer is cut down to; null where there is none (204). */
+  /** What the answer is cut down to; null where there is none (204) or where it is a file. */
   response: $ZodType | null;
+  /** Media types of an answer that is a file. */
+  produces?: readonly string[];
+  /** Media type of a body that is a file, sent as it is. */
+  consumes?: string;
   /** One line for the API's own page. */
   summary: string;
 }

@@ -22,6 +22,17 @@ const NO_CONTROL_CHARACTERS = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/;
 export const typedText = (maxLength: number) =>
   z.string().check(z.minLength(1), z.maxLength(maxLength), z.regex(NO_CONTROL_CHARACTERS));
 
+// eslint-disable-next-line no-control-regex -- all control characters but the line feed
+const NO_CONTROL_BUT_LINES = /^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]*$/;
+
+/** Text of several lines that a person typed; may be empty. */
+export const typedLines = (maxLength: number) =>
+  z.string().check(z.maxLength(maxLength), z.regex(NO_CONTROL_BUT_LINES));
+
+/** Text of one line that a person typed; may be empty. */
+export const optionalText = (maxLength: number) =>
+  z.string().check(z.maxLength(maxLength), z.regex(NO_CONTROL_CHARACTERS));
+
 /** Page of a list, newest first: `next` asks for the following one, null at the end. */
 export const PageQuery = z.strictObject({
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@benefit/shared/identity/role';
 import { Database } from '../platform/database.ts';
+import type { Tx } from '../platform/database.ts';
 import { Hook } from '../platform/hooks.ts';
 import { IdentityRepository } from './identity.repository.ts';
+import type { OfficerAreas } from './officer-areas.ts';
 import type { Principal } from './principal.ts';
 
 /** A place where an account has roles, such as a venue. */
@@ -46,5 +48,10 @@ export class AccessService {
     if (memberships.some((membership) => membership.roles.some((role) => roles.includes(role)))) return true;
     const granted = await this.database.read((tx) => this.identities.grantedRoles(tx, principal.accountId));
     return granted.some((role) => roles.includes(role));
+  }
+
+  /** Departments and offices of an officer, from the grants in force. */
+  officerAreasOf(tx: Tx, accountId: string): Promise<OfficerAreas> {
+    return this.identities.officerAreas(tx, accountId);
   }
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.ts';
 import { AccessService } from './access.service.ts';
+import { AuditRepository } from './audit.repository.ts';
+import { AuditService } from './audit.service.ts';
 import { IdentityCheck } from './identity-check.ts';
 import { IdentityController } from './identity.controller.ts';
 import { IdentityRepository } from './identity.repository.ts';
@@ -26,6 +28,8 @@ import { SessionService } from './session.service.ts';
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: IdentityCheck, useClass: RegistryIdentityCheck },
     AccessService,
+    AuditRepository,
+    AuditService,
     IdentityRepository,
     IdentityService,
     LoginLimiter,
@@ -41,6 +45,7 @@ import { SessionService } from './session.service.ts';
   ],
   exports: [
     AccessService,
+    AuditService,
     IdentityService,
     LookService,
     MeService,

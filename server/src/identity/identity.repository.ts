@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Tx } from '../platform/database.ts';
+import type { OfficerAreas } from './officer-areas.ts';
 import { Account } from './account.entity.ts';
 import { Consent } from './consent.entity.ts';
 import { IdentityCase } from './identity-case.entity.ts';
@@ -36,6 +37,17 @@ export class IdentityRepository {
       [accountId],
     );
     return rows.map((row) => row.role);
+  }
+
+  /** Areas of the grants in force; a department without a name or an office without a level is none. */
+  async officerAreas(tx: Tx, accountId: string): Promise<OfficerAreas> {
+    const grants = await tx.orm.findBy(RoleGrant, { accountId, revokedAt: IsNull() });
+    return {
+      departments: grants.flatMap(({ role, area }) => (role === 'department' && area !== null ? [area] : [])),
+      offices: grants.flatMap(({ role, level, area }) =>
+        role === 'office' && level !== null ? [{ level, area }] : [],
+      ),
+    };
   }
 
   /** By hand-written SQL: it runs with every scan and every redemption. */

@@ -4,6 +4,7 @@ import {
   InstantColumn,
   LongTextColumn,
   OptionalInstantColumn,
+  OptionalRefColumn,
   OptionalTextColumn,
   RefColumn,
   TextColumn,
@@ -11,7 +12,7 @@ import {
 } from '../platform/columns.ts';
 import { Account } from './account.entity.ts';
 
-export const NOTICE_KINDS = ['voided', 'refused', 'binding'] as const;
+export const NOTICE_KINDS = ['voided', 'refused', 'binding', 'report', 'bonus'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** A message to one citizen; the text may hold a score, so it is sealed. */
@@ -37,6 +38,10 @@ export class NoticeRow {
 
   @OptionalTextColumn('clause', 120)
   clause!: string | null;
+
+  /** The report or the like that it is about, to be opened from it. */
+  @OptionalRefColumn('subject_id')
+  subjectId!: string | null;
 
   @InstantColumn('created_at')
   createdAt!: Date;

@@ -25,7 +25,7 @@ export class NoticeService {
   async notify(
     tx: Tx,
     accountId: string,
-    message: { kind: NoticeKind; title: string; text: string; clause: string | null },
+    message: { kind: NoticeKind; title: string; text: string; clause: string | null; subjectId?: string },
   ): Promise<void> {
     const at = this.clock.now();
     const id = newId(at);
@@ -38,6 +38,7 @@ export class NoticeService {
       title,
       textSealed,
       clause,
+      subjectId: message.subjectId ?? null,
       createdAt: at,
       readAt: null,
     });
@@ -67,6 +68,7 @@ export class NoticeService {
       title: row.title,
       text: this.cipher.open(row.textSealed, textPlace(row.id)),
       clause: row.clause,
+      subjectId: row.subjectId,
       createdAt: row.createdAt.toISOString(),
       read: row.readAt !== null,
     };

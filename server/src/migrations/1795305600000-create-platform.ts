@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTable, dropTables, id, instant, longText, optional, primary, text } from './table.ts';
+import { createTable, dropTables, id, instant, int, longText, optional, primary, text } from './table.ts';
 
 /** What the installation remembers, and what has to leave the house. */
 export class CreatePlatform1795305600000 implements MigrationInterface {
@@ -14,9 +14,12 @@ export class CreatePlatform1795305600000 implements MigrationInterface {
         text('topic', 64),
         longText('body'),
         instant('created_at'),
+        int('attempts'),
+        instant('next_attempt_at'),
+        optional(text('last_error', 200)),
         optional(instant('delivered_at')),
       ],
-      index: [['delivered_at', 'id']],
+      index: [['topic', 'delivered_at', 'next_attempt_at']],
     });
   }
 

@@ -108,12 +108,26 @@ export class CreateIdentity1795305601000 implements MigrationInterface {
         text('title', 64),
         longText('text_sealed'),
         optional(text('clause', 120)),
+        optional(ref('subject_id')),
         instant('created_at'),
         optional(instant('read_at')),
       ],
       index: [['account_id', 'id']],
       references: [['account_id', 'account']],
-      words: { kind: ['voided', 'refused', 'binding'] },
+      words: { kind: ['voided', 'refused', 'binding', 'report', 'bonus'] },
+    });
+    await createTable(db, {
+      name: 'audit',
+      columns: [
+        id(),
+        ref('actor_id'),
+        text('actor_label', 64),
+        text('action', 40),
+        longText('facts'),
+        instant('at'),
+      ],
+      index: [['actor_id', 'id']],
+      references: [['actor_id', 'account']],
     });
     await createTable(db, {
       name: 'look',
@@ -166,6 +180,7 @@ export class CreateIdentity1795305601000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await dropTables(db, [
+      'audit',
       'registry_person',
       'identity_case',
       'look',

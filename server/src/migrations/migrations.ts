@@ -5,6 +5,8 @@ import { CreatePass1795305603000 } from './1795305603000-create-pass.ts';
 import { CreateVenue1795305604000 } from './1795305604000-create-venue.ts';
 import { CreateLedger1795305605000 } from './1795305605000-create-ledger.ts';
 import { CreateCounter1795305606000 } from './1795305606000-create-counter.ts';
+import { CreateFiles1795305607000 } from './1795305607000-create-files.ts';
+import { CreateRelief1795305608000 } from './1795305608000-create-relief.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -15,4 +17,6 @@ export const MIGRATIONS = [
   CreateVenue1795305604000,
   CreateLedger1795305605000,
   CreateCounter1795305606000,
+  CreateFiles1795305607000,
+  CreateRelief1795305608000,
 ];

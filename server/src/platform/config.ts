@@ -26,6 +26,16 @@ const Env = z.object({
   RATE_PERSON: z.coerce.number().int().min(1).default(120),
   RATE_ADDRESS: z.coerce.number().int().min(1).default(1200),
   RATE_PASSES: z.coerce.number().int().min(1).default(60),
+  /** Pieces of uploads a minute, of one person: they do not count among the other calls. */
+  RATE_UPLOADS: z.coerce.number().int().min(1).default(1200),
+  /** S3-compatible storage for files; without it they lie in DATA_DIR. */
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** The malware scanner: `host:port` or the path of its socket; without it files are not scanned. */
+  CLAMD: z.string().min(1).optional(),
   /** Where the built H5 pages lie; without them the server is API only. */
   H5_DIR: z.string().min(1).optional(),
 });
@@ -42,8 +52,18 @@ export interface Config {
   keysFile: string | undefined;
   trustedProxies: string[];
   logLevel: string;
-  rates: { terminal: number; person: number; address: number; passes: number };
+  rates: { terminal: number; person: number; address: number; passes: number; uploads: number };
   h5Dir: string | undefined;
+  files: { kind: 'folder' } | ({ kind: 's3' } & S3Settings);
+  clamd: string | undefined;
+}
+
+export interface S3Settings {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
 }
 
 /** Token under which the config is injected: it is a value, not a class. */
@@ -86,9 +106,27 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       person: value.RATE_PERSON,
       address: value.RATE_ADDRESS,
       passes: value.RATE_PASSES,
+      uploads: value.RATE_UPLOADS,
     },
     h5Dir: value.H5_DIR,
+    files: fileStorage(value),
+    clamd: value.CLAMD,
   };
+}
+
+/** S3 is either named whole or not at all. */
+function fileStorage(value: z.infer<typeof Env>): Config['files'] {
+  const endpoint = value.S3_ENDPOINT;
+  if (endpoint === undefined) return { kind: 'folder' };
+  const bucket = value.S3_BUCKET;
+  const accessKeyId = value.S3_ACCESS_KEY_ID;
+  const secretAccessKey = value.S3_SECRET_ACCESS_KEY;
+  if (bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined) {
+    throw new Error(
+      'Bad configuration:\n  S3_ENDPOINT: needs S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it',
+    );
+  }
+  return { kind: 's3', endpoint, bucket, region: value.S3_REGION, accessKeyId, secretAccessKey };
 }
 
 /** What is fit for a demonstration and must never serve real people. */

@@ -1,12 +1,20 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, InstantColumn, LongTextColumn, OptionalInstantColumn, TextColumn } from './columns.ts';
+import {
+  IdColumn,
+  InstantColumn,
+  IntColumn,
+  LongTextColumn,
+  OptionalInstantColumn,
+  OptionalTextColumn,
+  TextColumn,
+} from './columns.ts';
 
 /**
  * What has to leave the house, written in the transaction that made it true: it is sent if and only
  * if that was committed.
  */
 @Entity('outbox')
-@Index('ix_outbox_delivered_at_id', ['deliveredAt', 'id'])
+@Index('ix_outbox_topic_delivered_at_next_attempt_at', ['topic', 'deliveredAt', 'nextAttemptAt'])
 export class OutboxMessage {
   @IdColumn()
   id!: string;
@@ -20,6 +28,16 @@ export class OutboxMessage {
 
   @InstantColumn('created_at')
   createdAt!: Date;
+
+  /** How often it was tried, when it is tried next, and what the last try failed with. */
+  @IntColumn('attempts')
+  attempts!: number;
+
+  @InstantColumn('next_attempt_at')
+  nextAttemptAt!: Date;
+
+  @OptionalTextColumn('last_error', 200)
+  lastError!: string | null;
 
   @OptionalInstantColumn('delivered_at')
   deliveredAt!: Date | null;

@@ -9,8 +9,9 @@ export class OutboxService {
   /** @param body ids and times only, never personal data */
   async leave(tx: Tx, topic: string, body: Record<string, string>, at: Date): Promise<void> {
     await tx.execute(
-      'INSERT INTO outbox (id, topic, body, created_at, delivered_at) VALUES (?, ?, ?, ?, NULL)',
-      [newId(at), topic, JSON.stringify(body), sqlInstant(at)],
+      `INSERT INTO outbox (id, topic, body, created_at, attempts, next_attempt_at, last_error, delivered_at)
+       VALUES (?, ?, ?, ?, 0, ?, NULL, NULL)`,
+      [newId(at), topic, JSON.stringify(body), sqlInstant(at), sqlInstant(at)],
     );
   }
 }

@@ -5,7 +5,16 @@ import type { FieldError, ProblemBody, ProblemCode } from '@benefit/shared/probl
 export type ProblemFacts = Partial<
   Pick<
     ProblemBody,
-    'detail' | 'errors' | 'clause' | 'fixableBy' | 'retry' | 'availableAt' | 'usedAt' | 'venueName'
+    | 'detail'
+    | 'errors'
+    | 'clause'
+    | 'fixableBy'
+    | 'retry'
+    | 'availableAt'
+    | 'usedAt'
+    | 'venueName'
+    | 'version'
+    | 'changes'
   >
 > & { retryAfterSeconds?: number };
 

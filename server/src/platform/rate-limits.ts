@@ -18,6 +18,7 @@ export class RateLimits {
       person: limiter(rates.person),
       terminal: limiter(rates.terminal),
       passes: limiter(rates.passes),
+      uploads: limiter(rates.uploads),
     };
   }
 

@@ -1,10 +1,22 @@
-import { Delete, Get, HttpCode, Post, SerializeOptions, SetMetadata, applyDecorators } from '@nestjs/common';
+import {
+  Delete,
+  Get,
+  HttpCode,
+  Post,
+  Put,
+  SerializeOptions,
+  SetMetadata,
+  applyDecorators,
+} from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
   ApiHeader,
   ApiNoContentResponse,
   ApiOperation,
   ApiParam,
+  ApiProduces,
   ApiResponse,
 } from '@nestjs/swagger';
 import { IDEMPOTENCY_HEADER, TERMINAL_HEADER } from '@benefit/shared/endpoint';
@@ -13,7 +25,7 @@ import type { Endpoint } from '@benefit/shared/endpoint';
 /** Under which key a route remembers the endpoint it serves. */
 export const ENDPOINT = Symbol('endpoint');
 
-const METHODS = { GET: Get, POST: Post, DELETE: Delete } as const;
+const METHODS = { GET: Get, POST: Post, PUT: Put, DELETE: Delete } as const;
 
 /** `/passes/{passId}` as Nest writes it: `/passes/:passId`. */
 const nestPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
@@ -30,8 +42,11 @@ export function Serves(endpoint: Endpoint): MethodDecorator {
     ApiOperation({ summary: endpoint.summary }),
     ...describedInput(endpoint),
   ];
-  if (endpoint.response === null) decorators.push(ApiNoContentResponse({ description: 'Done' }));
-  else {
+  if (endpoint.produces !== undefined) {
+    decorators.push(ApiProduces(...endpoint.produces), ApiResponse({ status: endpoint.status, ...FILE }));
+  } else if (endpoint.response === null) {
+    decorators.push(ApiNoContentResponse({ description: 'Done' }));
+  } else {
     const schema = endpoint.response as never;
     decorators.push(
       SerializeOptions({ schema }),
@@ -45,6 +60,8 @@ export function Serves(endpoint: Endpoint): MethodDecorator {
   return applyDecorators(...decorators, ApiResponse(PROBLEM_RESPONSE));
 }
 
+const FILE = { description: 'The file', schema: { type: 'string', format: 'binary' } } as const;
+
 const PROBLEM_RESPONSE = {
   status: 'default',
   description: 'A problem (RFC 9457)',
@@ -56,6 +73,9 @@ function describedInput(endpoint: Endpoint): MethodDecorator[] {
   if (endpoint.access !== 'anyone') decorators.push(ApiBearerAuth());
   if (endpoint.terminal) decorators.push(ApiHeader({ name: TERMINAL_HEADER, required: true }));
   if (endpoint.idempotent) decorators.push(ApiHeader({ name: IDEMPOTENCY_HEADER, required: true }));
+  if (endpoint.consumes !== undefined) {
+    decorators.push(ApiConsumes(endpoint.consumes), ApiBody({ schema: FILE.schema }));
+  }
   for (const [, name] of endpoint.path.matchAll(/\{(\w+)\}/g))
     decorators.push(ApiParam({ name: name ?? '' }));
   return decorators;

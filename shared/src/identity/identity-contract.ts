@@ -92,10 +92,12 @@ export const withdrawConsent = {
 /** A message to the holder: what happened and why, in the holder's own words. */
 export const Notice = z.object({
   noticeId: Id,
-  kind: z.enum(['voided', 'refused', 'binding']),
+  kind: z.enum(['voided', 'refused', 'binding', 'report', 'bonus']),
   title: z.string(),
   text: z.string(),
   clause: z.nullable(z.string()),
+  /** The report it is about, where it is about one. */
+  subjectId: z.nullable(Id),
   createdAt: Instant,
   read: z.boolean(),
 });
