@@ -58,6 +58,13 @@ export const DEMO_CITIZENS: readonly DemoCitizen[] = [
 /** The venues where the demonstration's staff work. */
 export const DEMO_VENUES = { bookstore: '郑东书城（演示）', library: '经开区图书馆（演示）' } as const;
 
+/** Departments that recognise deeds. */
+export const DEMO_DEPARTMENTS = {
+  emergency: '市应急管理局',
+  health: '市卫生健康委员会',
+  zone: '经开区应急管理局',
+} as const;
+
 export interface DemoStaff extends DemoAccount {
   at?: { venue: string; role: StaffRole };
   grant?: { role: GrantedRole; area: string | null; level: 'city' | 'county' | 'zone' | null };
@@ -97,25 +104,31 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   {
     account: 'department',
     name: '市应急管理局',
-    shows: '行业主管部门',
-    grant: { role: 'department', area: '市应急管理局', level: null },
+    shows: '行业主管部门：受理和认定申报、汇总报送',
+    grant: { role: 'department', area: DEMO_DEPARTMENTS.emergency, level: null },
+  },
+  {
+    account: 'department2',
+    name: '市应急管理局（另一人）',
+    shows: '同一部门的另一人，两人同时办理时看得到谁先谁后',
+    grant: { role: 'department', area: DEMO_DEPARTMENTS.emergency, level: null },
   },
   {
     account: 'office',
     name: '市信用办甲',
-    shows: '市信用办',
+    shows: '市信用办：复核、专项与加分',
     grant: { role: 'office', area: null, level: 'city' },
   },
   {
     account: 'office2',
     name: '市信用办乙',
-    shows: '市信用办（另一人）',
+    shows: '市信用办的另一人：复核和申诉须由没有经办过的人办理',
     grant: { role: 'office', area: null, level: 'city' },
   },
   {
     account: 'zone-office',
     name: '经开区信用办',
-    shows: '经开区信用办',
+    shows: '经开区信用办：只看得到本区的申报',
     grant: { role: 'office', area: '经开区', level: 'zone' },
   },
   {
