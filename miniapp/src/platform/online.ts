@@ -25,3 +25,16 @@ export function isOnline(): boolean {
   const { connected, answered } = useReach.getState();
   return connected && answered;
 }
+
+/** Whether the phone has a network at all, wherever it leads. */
+export function isConnected(): boolean {
+  return useReach.getState().connected;
+}
+
+/** Tells whenever the server can be reached again. */
+export function onReachable(tell: () => void): void {
+  useReach.subscribe((now, before) => {
+    const is = now.connected && now.answered;
+    if (is && !(before.connected && before.answered)) tell();
+  });
+}

@@ -10,6 +10,7 @@ const noticeAt = (createdAt: string): Notice => ({
   title: '',
   text: '',
   clause: null,
+  subjectId: null,
   createdAt,
   read: false,
 });
