@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { readVectors } from '../../fixtures/vectors.ts';
-import { isAdult } from './age-rules.ts';
+import { ageOn, isAdult } from './age-rules.ts';
 
 it.each(readVectors<{ birth: string; on: string; adult: boolean }[]>('ages.json'))(
   'born $birth is of age on $on: $adult',
@@ -19,4 +19,14 @@ it.each([
   { birth: '1990-01-01', on: 'today', adult: false },
 ])('born $birth is of age on $on: $adult, ends and nonsense', ({ birth, on, adult }) => {
   expect(isAdult(birth, on)).toBe(adult);
+});
+
+it.each([
+  ['2008-07-18', '2026-07-17', 17],
+  ['2008-07-18', '2026-07-18', 18],
+  ['2008-02-29', '2026-02-28', 17],
+  ['2008-02-29', '2026-03-01', 18],
+  ['nonsense', '2026-03-01', null],
+])('born %s, on %s: %s years', (birth, on, age) => {
+  expect(ageOn(birth, on)).toBe(age);
 });

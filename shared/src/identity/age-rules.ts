@@ -18,3 +18,10 @@ export function isAdult(birthDate: string, on: string): boolean {
   // As text, so that a 29 February that does not exist lies between the 28th and 1 March.
   return on >= comesOfAge;
 }
+
+/** The age in whole years on a day; null for days that do not exist. Both `yyyy-mm-dd`. */
+export function ageOn(birthDate: string, on: string): number | null {
+  if (!isCalendarDay(birthDate) || !isCalendarDay(on)) return null;
+  const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return on.slice(4) >= birthDate.slice(4) ? years : years - 1;
+}

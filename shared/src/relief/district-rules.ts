@@ -24,3 +24,6 @@ export const ELSEWHERE = '市外';
 /** What a report may give as its district. */
 export const REPORT_DISTRICTS = [...DISTRICTS, ELSEWHERE] as const;
 export type ReportDistrict = (typeof REPORT_DISTRICTS)[number];
+
+/** For deeds that no single district is named of: an enterprise's, in a sheet of a department of the city. */
+export const CITY_WIDE = '全市';

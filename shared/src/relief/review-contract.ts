@@ -381,6 +381,8 @@ export const ReviewSettings = z.object({
   officeDays: z.int(),
   /** Days that differ from the kept calendar of holidays. */
   overrides: z.array(z.object({ day: Day, working: z.boolean() })),
+  /** The last year whose holidays the kept calendar knows; later ones have weekends alone. */
+  calendarUntil: z.int(),
 });
 export type ReviewSettings = z.infer<typeof ReviewSettings>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FAR_METRES, ageOn, metresAway, warningsFor } from './warning-rules.ts';
+import { FAR_METRES, metresAway, warningsFor } from './warning-rules.ts';
 import type { Making, StatedDeed } from './warning-rules.ts';
 
 const DEED: StatedDeed = {
@@ -102,17 +102,5 @@ describe('metresAway', () => {
   it('is unknown without either position', () => {
     expect(metresAway({}, DEED)).toBeNull();
     expect(metresAway({ latitude: 1, longitude: 1 }, {})).toBeNull();
-  });
-});
-
-describe('ageOn', () => {
-  it.each([
-    ['2008-07-18', '2026-07-17', 17],
-    ['2008-07-18', '2026-07-18', 18],
-    ['2008-02-29', '2026-02-28', 17],
-    ['2008-02-29', '2026-03-01', 18],
-    ['nonsense', '2026-03-01', null],
-  ])('born %s, on %s: %s', (birth, day, age) => {
-    expect(ageOn(birth, day)).toBe(age);
   });
 });

@@ -107,10 +107,3 @@ function distanceMetres(
   const share = halfNorth ** 2 + Math.cos(northA) * Math.cos(northB) * halfEast ** 2;
   return 2 * 6_371_000 * Math.asin(Math.min(1, Math.sqrt(share)));
 }
-
-/** The age in whole years on a day; null where either day is none. Both `yyyy-mm-dd`. */
-export function ageOn(birthDate: string, day: string): number | null {
-  if (!isCalendarDay(birthDate) || !isCalendarDay(day)) return null;
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return day.slice(5) >= birthDate.slice(5) ? years : years - 1;
-}
