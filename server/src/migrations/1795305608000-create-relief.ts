@@ -188,7 +188,7 @@ async function createReports(db: QueryRunner): Promise<void> {
       ['department_id', 'state', 'sort_at', 'id'],
       ['state', 'sort_at', 'id'],
       ['district', 'state', 'sort_at', 'id'],
-      ['claimed_by', 'claimed_until'],
+      ['claimed_until', 'claimed_by'],
       ['campaign_id', 'state', 'confirmed_at', 'id'],
     ],
     references: [
@@ -264,7 +264,7 @@ async function createReports(db: QueryRunner): Promise<void> {
       optional(int('on_time')),
     ],
     unique: [['report_id', 'version']],
-    index: [['actor_id', 'at']],
+    index: [['actor_unit', 'at']],
     references: [
       ['report_id', 'report'],
       ['actor_id', 'account'],

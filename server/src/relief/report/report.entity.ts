@@ -43,7 +43,7 @@ export type ReportOrigin = (typeof REPORT_ORIGINS)[number];
 @Index('ix_report_department_id_state_sort_at_id', ['departmentId', 'state', 'sortAt', 'id'])
 @Index('ix_report_state_sort_at_id', ['state', 'sortAt', 'id'])
 @Index('ix_report_district_state_sort_at_id', ['district', 'state', 'sortAt', 'id'])
-@Index('ix_report_claimed_by_claimed_until', ['claimedBy', 'claimedUntil'])
+@Index('ix_report_claimed_until_claimed_by', ['claimedUntil', 'claimedBy'])
 @Index('ix_report_campaign_id_state_confirmed_at_id', ['campaignId', 'state', 'confirmedAt', 'id'])
 export class ReportRow {
   /** Made on the phone, so that a repeated request is the same report. */
@@ -179,7 +179,7 @@ export class ReportRow {
 /** One thing that happened to a report; rows are added, never changed. */
 @Entity('report_event')
 @Index('ux_report_event_report_id_version', ['reportId', 'version'], { unique: true })
-@Index('ix_report_event_actor_id_at', ['actorId', 'at'])
+@Index('ix_report_event_actor_unit_at', ['actorUnit', 'at'])
 export class ReportEvent {
   @IdColumn()
   id!: string;

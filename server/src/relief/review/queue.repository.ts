@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import type { ReportState } from '@benefit/shared/relief/report-state-rules';
+import type { SqlValue, Tx } from '../../platform/database.ts';
+import { instant, sqlInstant } from '../../platform/sql-values.ts';
+import { QUEUE_STATES, all, any, filterCondition, laneCondition, lanesOf } from './queue-lanes.ts';
+import type { Condition, QueueArea, QueueFilter } from './queue-lanes.ts';
+
+/** A place in the queue: its order, then the id. */
+export interface QueuePlace {
+  sortAt: Date;
+  id: string;
+}
+
+/** One reading of one index; the union of an answer's branches is the answer. */
+interface Branch extends Condition {
+  index: string;
+}
+
+/**
+ * The queue by SQL. Each lane is read from the index that has it in order, so that a page costs the
+ * same however many reports there are; the indexes are named because neither engine would choose
+ * them by itself among several.
+ */
+@Injectable()
+export class QueueRepository {
+  /** The first places after a given one, the most urgent first. */
+  async page(
+    tx: Tx,
+    area: QueueArea,
+    filter: QueueFilter,
+    { after, limit }: { after: QueuePlace | null; limit: number },
+  ): Promise<QueuePlace[]> {
+    const branches = branchesOf(area, filter);
+    if (branches.length === 0) return [];
+    const beyond: Condition[] = after === null ? [] : [afterPlace(after)];
+    const parts = branches.map(({ index, ...condition }) => {
+      const where = all([condition, filterCondition(filter), ...beyond]);
+      const sql = `SELECT id, sort_at FROM report ${hint(tx, index)} WHERE ${where.sql} ORDER BY sort_at, id LIMIT ${limit}`;
+      return { sql: `SELECT * FROM (${sql}) b`, values: where.values };
+    });
+    // UNION, not UNION ALL: a report may lie in two lanes of one officer
+    const rows = await tx.query<{ id: string; sort_at: string | Date }>(
+      `${parts.map(({ sql }) => sql).join(' UNION ')} ORDER BY sort_at, id LIMIT ${limit}`,
+      parts.flatMap(({ values }) => values),
+    );
+    return rows.map((row) => ({ id: row.id, sortAt: instant(row.sort_at) }));
+  }
+
+  /** How many reports a filter finds, by state; whatever the filter's own states. */
+  async countByState(tx: Tx, area: QueueArea, filter: QueueFilter): Promise<Map<ReportState, number>> {
+    const everywhere = { ...filter, states: QUEUE_STATES };
+    const kept = filter.due === undefined && filter.claimed === undefined && filter.search === undefined;
+    return kept ? this.keptCounts(tx, area, everywhere) : this.foundCounts(tx, area, everywhere);
+  }
+
+  /** How many reports a filter finds. */
+  async count(tx: Tx, area: QueueArea, filter: QueueFilter): Promise<number> {
+    const kept = filter.due === undefined && filter.claimed === undefined && filter.search === undefined;
+    const counts = kept ? await this.keptCounts(tx, area, filter) : await this.foundCounts(tx, area, filter);
+    return [...counts.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** From the rows that are kept with every transition: as many as there are combinations, not reports. */
+  private async keptCounts(tx: Tx, area: QueueArea, filter: QueueFilter): Promise<Map<ReportState, number>> {
+    const lanes = lanesOf(area, filter);
+    if (lanes.length === 0) return new Map();
+    const inLanes = any(lanes.map((lane) => laneCondition(lane, "department_id = ''")));
+    const where = all([inLanes, filterCondition(filter)]);
+    const rows = await tx.query<{ state: ReportState; found: number | string }>(
+      `SELECT state, SUM(reports) AS found FROM report_count WHERE ${where.sql} GROUP BY state`,
+      where.values,
+    );
+    return new Map(rows.map(({ state, found }) => [state, Number(found)]));
+  }
+
+  private async foundCounts(tx: Tx, area: QueueArea, filter: QueueFilter): Promise<Map<ReportState, number>> {
+    const branches = branchesOf(area, filter);
+    if (branches.length === 0) return new Map();
+    const parts = branches.map(({ index, ...condition }) => {
+      const where = all([condition, filterCondition(filter)]);
+      return {
+        sql: `SELECT id, state FROM report ${hint(tx, index)} WHERE ${where.sql}`,
+        values: where.values,
+      };
+    });
+    const rows = await tx.query<{ state: ReportState; found: number | string }>(
+      `SELECT state, COUNT(*) AS found FROM (${parts.map(({ sql }) => sql).join(' UNION ')}) f GROUP BY state`,
+      parts.flatMap(({ values }) => values),
+    );
+    return new Map(rows.map(({ state, found }) => [state, Number(found)]));
+  }
+}
+
+/**
+ * The readings that find a filter's reports: a name or number and a claim have indexes of their own
+ * with few rows, under the lanes as a condition; everything else is read lane by lane.
+ */
+function branchesOf(area: QueueArea, filter: QueueFilter): Branch[] {
+  const lanes = lanesOf(area, filter);
+  if (lanes.length === 0) return [];
+  const inLanes = any(lanes.map((lane) => laneCondition(lane)));
+  const { search } = filter;
+  if (search !== undefined) {
+    const { number, nameHash, documentHashes } = search;
+    const marks = documentHashes.map(() => '?').join(', ');
+    const found: Branch[] = [
+      { index: 'ux_report_number', sql: 'number = ?', values: [number] },
+      { index: 'ix_report_name_hash', sql: 'name_hash = ?', values: [nameHash] },
+      {
+        index: 'ix_report_document_hash_campaign_id',
+        sql: `document_hash IN (${marks})`,
+        values: documentHashes,
+      },
+    ];
+    return found.map(({ index, ...condition }) => ({ index, ...all([condition, inLanes]) }));
+  }
+  if (filter.claimed !== undefined) return [{ index: 'ix_report_claimed_until_claimed_by', ...inLanes }];
+  return lanes.map((lane) => laneCondition(lane));
+}
+
+const hint = (tx: Tx, index: string): string =>
+  tx.engine === 'sqlite' ? `INDEXED BY ${index}` : `FORCE INDEX (${index})`;
+
+const afterPlace = ({ sortAt, id }: QueuePlace): Condition => {
+  const at: SqlValue = sqlInstant(sortAt);
+  return { sql: 'sort_at >= ? AND (sort_at > ? OR id > ?)', values: [at, at, id] };
+};
