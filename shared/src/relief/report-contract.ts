@@ -124,6 +124,8 @@ export const NextStep = z.object({
   dueAt: z.nullable(Instant),
 });
 
+export type NextStep = z.infer<typeof NextStep>;
+
 /** Something to look at before submitting or deciding; never a refusal by itself. */
 export const ReportHint = z.object({
   code: z.enum([
