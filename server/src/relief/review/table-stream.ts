@@ -50,7 +50,6 @@ export function xlsxStream(table: Table): Readable {
 
 async function writeSheets({ title, headings, widths, pages }: Table, out: PassThrough): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
-  let sheet: ExcelJS.Worksheet | null = null;
   let rows = 0;
   const open = (): ExcelJS.Worksheet => {
     const opened = workbook.addWorksheet(`${title}${rows === 0 ? '' : rows / SHEET_ROWS + 1}`, {
@@ -62,7 +61,7 @@ async function writeSheets({ title, headings, widths, pages }: Table, out: PassT
     heading.commit();
     return opened;
   };
-  sheet = open();
+  let sheet = open();
   for await (const page of pages) {
     for (const cells of page) {
       if (rows > 0 && rows % SHEET_ROWS === 0) {
@@ -84,7 +83,8 @@ async function room(out: PassThrough): Promise<void> {
   await Promise.race([once(out, 'drain'), once(out, 'close')]);
 }
 
-/** XML 1.0 has no place for these. */
+/** Characters that XML 1.0 has no place for. */
 // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-const xmlText = (text: string): string =>
-  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+const xmlText = (text: string): string => text.toWellFormed().replace(NOT_IN_XML, '');
