@@ -14,6 +14,7 @@ import { LookService } from './look.service.ts';
 import { MeService } from './me.service.ts';
 import { NoticeRepository } from './notice.repository.ts';
 import { NoticeService } from './notice.service.ts';
+import { PersonLookupService } from './person-lookup.service.ts';
 import { PersonVault } from './person-vault.ts';
 import { RegistryIdentityCheck } from './registry-identity-check.ts';
 import { RegistryRepository } from './registry.repository.ts';
@@ -38,6 +39,7 @@ import { SessionService } from './session.service.ts';
     MeService,
     NoticeRepository,
     NoticeService,
+    PersonLookupService,
     PersonVault,
     RegistryRepository,
     SessionRepository,
@@ -50,6 +52,7 @@ import { SessionService } from './session.service.ts';
     LookService,
     MeService,
     NoticeService,
+    PersonLookupService,
     PersonVault,
     SessionService,
     IdentityRepository,

@@ -80,6 +80,17 @@ export class IdentityRepository {
     return tx.orm.findBy(Person, { id: In([...ids]) });
   }
 
+  findPeopleByDocuments(tx: Tx, hashes: readonly string[]): Promise<Person[]> {
+    return tx.orm.findBy(Person, { documentHash: In([...hashes]) });
+  }
+
+  /** The accounts of several people, by person. */
+  async accountsOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, string>> {
+    if (personIds.length === 0) return new Map();
+    const accounts = await tx.orm.findBy(Account, { personId: In([...personIds]) });
+    return new Map(accounts.flatMap(({ id, personId }) => (personId === null ? [] : [[personId, id]])));
+  }
+
   findPersonByDocument(tx: Tx, documentHash: string): Promise<Person | null> {
     return tx.orm.findOneBy(Person, { documentHash });
   }

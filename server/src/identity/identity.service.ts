@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BindIdentityRequest } from '@benefit/shared/identity/identity-contract';
-import { readDocument } from '@benefit/shared/identity/document-rules';
+import { DOCUMENT_TYPES, readDocument } from '@benefit/shared/identity/document-rules';
 import { readPersonName } from '@benefit/shared/identity/name-rules';
 import { shanghaiDate } from '@benefit/shared/shanghai-time';
 import { Clock } from '../platform/clock.ts';
@@ -32,6 +32,12 @@ export class IdentityService {
 
   /** Registered by the pass feature: every pass of the person dies in the same transaction. */
   readonly onConsentWithdrawn = new Hook<{ personId: string; at: Date }, void>();
+
+  /** Registered by the relief feature: what departments reported of a person meets them when they bind. */
+  readonly onBound = new Hook<
+    { personId: string; accountId: string; documentHash: string; name: string },
+    void
+  >();
 
   constructor(
     private readonly database: Database,
@@ -163,6 +169,7 @@ export class IdentityService {
     }
     if (!(await this.identities.bind(tx, accountId, personId))) return 'identity-already-bound';
     await this.addConsent(tx, personId);
+    await this.onBound.run(tx, { personId, accountId, documentHash: hash, name: claim.name });
     return 'bound';
   }
 

@@ -60,8 +60,9 @@ export class BulkReportRow {
   @TextColumn('holder', 16)
   holder!: HolderKind;
 
-  @TextColumn('file_name', 200)
-  fileName!: string;
+  /** Sealed under the sheet's key: a name may say whom it is about. */
+  @LongTextColumn('file_name_sealed')
+  fileNameSealed!: string;
 
   @IntColumn('size_bytes')
   sizeBytes!: number;
@@ -72,9 +73,17 @@ export class BulkReportRow {
   @TextColumn('status', 16)
   status!: (typeof BULK_STATES)[number];
 
-  /** Campaign and hash of what was committed: the same file is taken once. Empty until then. */
+  /** Campaign, department and hash of what was committed: the same file is taken once. Empty until then. */
   @OptionalTextColumn('committed_key', 120)
   committedKey!: string | null;
+
+  @ForeignKey(() => Account, {
+    name: 'fk_bulk_report_committed_by',
+    onDelete: 'RESTRICT',
+    onUpdate: 'RESTRICT',
+  })
+  @OptionalRefColumn('committed_by')
+  committedBy!: string | null;
 
   @IntColumn('rows_ready')
   rowsReady!: number;
@@ -97,12 +106,17 @@ export class BulkReportRow {
 
   @OptionalInstantColumn('committed_at')
   committedAt!: Date | null;
+
+  /** When every row had become what it is to be: what was cut short before goes on at the next start. */
+  @OptionalInstantColumn('finished_at')
+  finishedAt!: Date | null;
 }
 
 /** One line of a sheet, sealed, with what became of it. */
 @Entity('bulk_row')
 @Check('ck_bulk_row_outcome', oneOf('outcome', BULK_OUTCOMES))
 @Index('ux_bulk_row_bulk_report_id_line', ['bulkReportId', 'line'], { unique: true })
+@Index('ux_bulk_row_taken_key', ['takenKey'], { unique: true })
 @Index('ix_bulk_row_document_hash_outcome_answered_at', ['documentHash', 'outcome', 'answeredAt'])
 export class BulkRowEntity {
   @IdColumn()
@@ -126,7 +140,7 @@ export class BulkRowEntity {
   @OptionalTextColumn('document_hash', 64)
   documentHash!: string | null;
 
-  /** JSON, sealed under the sheet's key: cells by column. */
+  /** JSON, sealed under the sheet's key: the cells as they are shown, and the deed unless the row is wrong. */
   @LongTextColumn('cells_sealed')
   cellsSealed!: string;
 
@@ -134,7 +148,14 @@ export class BulkRowEntity {
   @LongTextColumn('errors')
   errors!: string;
 
-  /** The report that it became. */
+  /**
+   * Keyed hash of the campaign and the deed (who, category, dates), set when the row is taken or held
+   * for good: of two rows that say the same, in whatever sheets, the second finds it here.
+   */
+  @OptionalTextColumn('taken_key', 64)
+  takenKey!: string | null;
+
+  /** The report that it became; both have one id. */
   @ForeignKey(() => ReportRow, { name: 'fk_bulk_row_report', onDelete: 'RESTRICT', onUpdate: 'RESTRICT' })
   @OptionalRefColumn('report_id')
   reportId!: string | null;
