@@ -24,6 +24,18 @@ import { documentHash } from './registry-identity-check.ts';
 /** A person as decisions need them: the row, and whether consent to the notice in force stands. */
 export type Holder = HolderRow & { consentGiven: boolean };
 
+/** A proved person in full, for decisions on the server; only what is masked may leave it unasked. */
+export interface ProvedPerson {
+  personId: string;
+  documentHash: string;
+  name: string;
+  documentNumber: string;
+  gender: 'male' | 'female';
+  /** `yyyy-mm-dd`. */
+  birthDate: string;
+  city: string;
+}
+
 /** Real-name binding and consent (rules 22 and 11; 个人信息保护法 第十三条, 第十五条). */
 @Injectable()
 export class IdentityService {
@@ -108,6 +120,27 @@ export class IdentityService {
     return new Map(people.map((person) => [person.id, this.vault.nameOf(person)]));
   }
 
+  /** @throws Error when there is no such person: ids of persons come from our own rows */
+  async provedPerson(tx: Tx, personId: string): Promise<ProvedPerson> {
+    const [person] = await this.provedPeople(tx, [personId]);
+    if (person === undefined) throw new Error(`No person ${personId}`);
+    return person;
+  }
+
+  /** Several people in full; see `provedPerson`. */
+  async provedPeople(tx: Tx, personIds: readonly string[]): Promise<ProvedPerson[]> {
+    const people = await this.identities.findPeople(tx, [...new Set(personIds)]);
+    return people.map((person) => ({
+      personId: person.id,
+      documentHash: person.documentHash,
+      name: this.vault.nameOf(person),
+      documentNumber: this.vault.numberOf(person),
+      gender: person.gender,
+      birthDate: this.vault.birthDateOf(person),
+      city: person.city,
+    }));
+  }
+
   /** Seals words about a holder that stand in another table, under the holder's own key. */
   sealNote(holder: HolderRow, note: string, at: Place): string {
     return this.vault.sealNote({ id: holder.personId, dataKey: holder.dataKey }, note, at);
@@ -126,6 +159,11 @@ export class IdentityService {
         return person === undefined ? [] : [[at.row, this.vault.openNote(person, sealed, at)] as const];
       }),
     );
+  }
+
+  /** The keyed hashes of a document's number, one for each type it could be of: for an officer's search. */
+  documentHashesOf(documentNumber: string): string[] {
+    return DOCUMENT_TYPES.map((documentType) => documentHash(this.cipher, { documentType, documentNumber }));
   }
 
   /** The account of a person, to which messages go. */

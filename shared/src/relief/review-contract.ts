@@ -34,6 +34,7 @@ export const Claim = z.object({
   mine: z.boolean(),
   until: Instant,
 });
+export type Claim = z.infer<typeof Claim>;
 
 /** How far the working-day limit has run. */
 export const ReviewClock = z.object({
@@ -44,6 +45,7 @@ export const ReviewClock = z.object({
   daysLeft: z.nullable(z.number()),
   paused: z.boolean(),
 });
+export type ReviewClock = z.infer<typeof ReviewClock>;
 
 export const QueueItem = z.object({
   reportId: Id,
@@ -129,6 +131,7 @@ export const Double = z.object({
 export type Double = z.infer<typeof Double>;
 
 export const ReviewComment = z.object({ at: Instant, by: z.string(), mine: z.boolean(), text: z.string() });
+export type ReviewComment = z.infer<typeof ReviewComment>;
 
 export const ReviewReport = z.object({
   report: Report,

@@ -46,7 +46,7 @@ describe('readDecision', () => {
         reason: '说明',
         items: ['deed', 'colour', 'fields.hours', 'constructor'],
       },
-      expected: ['items[1] unknown-item', 'items[2] unknown-item', 'items[3] unknown-item'],
+      expected: ['items.1 unknown-item', 'items.2 unknown-item', 'items.3 unknown-item'],
     },
     {
       request: {
@@ -54,7 +54,7 @@ describe('readDecision', () => {
         reason: '说明',
         items: [{ item: '01J00000000000000000000009' }, 'deed', 'deed'],
       },
-      expected: ['items[0].item unknown-item', 'items[2] named-twice'],
+      expected: ['items.0.item unknown-item', 'items.2 named-twice'],
     },
     { request: { decision: 'accept', items: ['deed'] }, expected: ['items not-here'] },
     { request: { decision: 'confirm', hours: 1 }, expected: ['hours not-here'] },

@@ -75,7 +75,7 @@ function readItems(
   const found = new Map<string, ReturnItem>();
   items.forEach((entry, index) => {
     const { item, text = '' } = typeof entry === 'string' ? { item: entry } : entry;
-    const path = typeof entry === 'string' ? `items[${index}]` : `items[${index}].item`;
+    const path = typeof entry === 'string' ? `items.${index}` : `items.${index}.item`;
     const label = itemLabel(item, categoryCode, evidenceIds);
     if (label === null) refuse(path, 'unknown-item', '这件申报没有这一项');
     else if (found.has(item)) refuse(path, 'named-twice', '同一项只需选择一次');

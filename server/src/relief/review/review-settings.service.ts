@@ -80,7 +80,7 @@ function requireEachDayOnce(overrides: readonly CalendarOverride[]): void {
   overrides.forEach(({ day }, index) => {
     if (seen.has(day)) {
       throw fieldProblem({
-        path: `overrides[${index}].day`,
+        path: `overrides.${index}.day`,
         code: 'named-twice',
         text: '同一天只能设置一次',
       });
