@@ -6,6 +6,7 @@ import {
   dueAfter,
   endOfNextWorkingDay,
   halvesLeft,
+  halvesTaken,
   onTime,
   remainingHalves,
 } from './working-day-rules.ts';
@@ -225,5 +226,25 @@ describe('clockAfterHandOn', () => {
       isWorkingDay,
     );
     expect(after.dueAt).toEqual(at(due));
+  });
+});
+
+describe('halvesTaken', () => {
+  const span = (from: string, until: string) => ({ from: at(from), until: at(until) });
+  it.each([
+    {
+      name: 'nothing on the day of arrival',
+      spans: [span('2026-08-17 09:00', '2026-08-17 17:00')],
+      halves: 0,
+    },
+    { name: 'a morning', spans: [span('2026-08-17 09:00', '2026-08-18 12:00')], halves: 1 },
+    { name: 'a weekend adds none', spans: [span('2026-08-14 09:00', '2026-08-17 18:00')], halves: 2 },
+    {
+      name: 'without the days between two spans',
+      spans: [span('2026-08-17 09:00', '2026-08-18 18:00'), span('2026-08-26 09:00', '2026-08-27 13:00')],
+      halves: 3,
+    },
+  ])('$name', ({ spans, halves }) => {
+    expect(halvesTaken(spans, isWorkingDay)).toBe(halves);
   });
 });

@@ -1,4 +1,9 @@
-import { shanghaiDate, shanghaiDayNumber, startOfShanghaiDayNumber } from '../shanghai-time.ts';
+import {
+  endOfShanghaiDay,
+  shanghaiDate,
+  shanghaiDayNumber,
+  startOfShanghaiDayNumber,
+} from '../shanghai-time.ts';
 import { nextActor } from './report-state-rules.ts';
 import type { ReportActor, ReportState } from './report-state-rules.ts';
 
@@ -170,4 +175,19 @@ export function remainingHalves(
   if (clock.dueAt === null) return null;
   const given = clock.pausedHalves ?? limitHalves(state, limits) ?? Infinity;
   return Math.min(given, halvesLeft(at, clock.dueAt, isWorkingDay));
+}
+
+/**
+ * Half working days that went by in spans of time, as a limit counts them: from the day after each
+ * span began.
+ */
+export function halvesTaken(
+  spans: readonly { from: Date; until: Date }[],
+  isWorkingDay: IsWorkingDay,
+): number {
+  const inSpan = ({ from, until }: { from: Date; until: Date }): number => {
+    const start = endOfShanghaiDay(from);
+    return until <= start ? 0 : halvesLeft(start, until, isWorkingDay);
+  };
+  return spans.reduce((sum, span) => sum + inSpan(span), 0);
 }

@@ -2,13 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { ReportState } from '@benefit/shared/relief/report-state-rules';
 import type { SqlValue, Tx } from '../../platform/database.ts';
 import { instant, sqlInstant } from '../../platform/sql-values.ts';
-import { QUEUE_STATES, all, any, filterCondition, laneCondition, lanesOf } from './queue-lanes.ts';
-import type { Condition, QueueArea, QueueFilter } from './queue-lanes.ts';
+import { all, any, filterCondition, laneCondition, lanesOf } from './queue-lanes.ts';
+import type { Condition, Lane, QueueArea, QueueFilter } from './queue-lanes.ts';
 
 /** A place in the queue: its order, then the id. */
 export interface QueuePlace {
   sortAt: Date;
   id: string;
+}
+
+/** Which part of a list: so many places after one, or from the start. */
+interface QueuePart {
+  after: QueuePlace | null;
+  limit: number;
 }
 
 /** One reading of one index; the union of an answer's branches is the answer. */
@@ -24,13 +30,18 @@ interface Branch extends Condition {
 @Injectable()
 export class QueueRepository {
   /** The first places after a given one, the most urgent first. */
-  async page(
+  page(tx: Tx, area: QueueArea, filter: QueueFilter, part: QueuePart): Promise<QueuePlace[]> {
+    return this.pageOf(tx, lanesOf(area, filter), filter, part);
+  }
+
+  /** The same of chosen lanes. */
+  async pageOf(
     tx: Tx,
-    area: QueueArea,
+    lanes: readonly Lane[],
     filter: QueueFilter,
-    { after, limit }: { after: QueuePlace | null; limit: number },
+    { after, limit }: QueuePart,
   ): Promise<QueuePlace[]> {
-    const branches = branchesOf(area, filter);
+    const branches = branchesOf(lanes, filter);
     if (branches.length === 0) return [];
     const beyond: Condition[] = after === null ? [] : [afterPlace(after)];
     const parts = branches.map(({ index, ...condition }) => {
@@ -46,17 +57,15 @@ export class QueueRepository {
     return rows.map((row) => ({ id: row.id, sortAt: instant(row.sort_at) }));
   }
 
-  /** How many reports a filter finds, by state; whatever the filter's own states. */
-  async countByState(tx: Tx, area: QueueArea, filter: QueueFilter): Promise<Map<ReportState, number>> {
-    const everywhere = { ...filter, states: QUEUE_STATES };
+  /** How many reports a filter finds, by state. */
+  counts(tx: Tx, area: QueueArea, filter: QueueFilter): Promise<Map<ReportState, number>> {
     const kept = filter.due === undefined && filter.claimed === undefined && filter.search === undefined;
-    return kept ? this.keptCounts(tx, area, everywhere) : this.foundCounts(tx, area, everywhere);
+    return kept ? this.keptCounts(tx, area, filter) : this.foundCounts(tx, area, filter);
   }
 
-  /** How many reports a filter finds. */
+  /** The same in sum. */
   async count(tx: Tx, area: QueueArea, filter: QueueFilter): Promise<number> {
-    const kept = filter.due === undefined && filter.claimed === undefined && filter.search === undefined;
-    const counts = kept ? await this.keptCounts(tx, area, filter) : await this.foundCounts(tx, area, filter);
+    const counts = await this.counts(tx, area, filter);
     return [...counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
@@ -74,7 +83,7 @@ export class QueueRepository {
   }
 
   private async foundCounts(tx: Tx, area: QueueArea, filter: QueueFilter): Promise<Map<ReportState, number>> {
-    const branches = branchesOf(area, filter);
+    const branches = branchesOf(lanesOf(area, filter), filter);
     if (branches.length === 0) return new Map();
     const parts = branches.map(({ index, ...condition }) => {
       const where = all([condition, filterCondition(filter)]);
@@ -95,8 +104,7 @@ export class QueueRepository {
  * The readings that find a filter's reports: a name or number and a claim have indexes of their own
  * with few rows, under the lanes as a condition; everything else is read lane by lane.
  */
-function branchesOf(area: QueueArea, filter: QueueFilter): Branch[] {
-  const lanes = lanesOf(area, filter);
+function branchesOf(lanes: readonly Lane[], filter: QueueFilter): Branch[] {
   if (lanes.length === 0) return [];
   const inLanes = any(lanes.map((lane) => laneCondition(lane)));
   const { search } = filter;

@@ -7,6 +7,7 @@ import { PAGE_SIZE } from '../../platform/page.ts';
 import type { Officer } from '../report/officer.service.ts';
 import { ReportVault } from '../report/report-vault.ts';
 import { QueueItemService } from './queue-item.service.ts';
+import { QUEUE_STATES } from './queue-lanes.ts';
 import type { QueueFilter } from './queue-lanes.ts';
 import { areaOf, readStates, readText, writeCursor } from './queue-query.ts';
 import type { QueueQuery } from './queue-query.ts';
@@ -56,7 +57,7 @@ export class QueueService {
       items: await this.items.itemsOf(tx, ids, officer.accountId, at),
       next: places.length > PAGE_SIZE && last !== undefined ? writeCursor(last) : null,
       counts: {
-        byStatus: Object.fromEntries(await this.queue.countByState(tx, area, filter)),
+        byStatus: Object.fromEntries(await this.queue.counts(tx, area, { ...filter, states: QUEUE_STATES })),
         total: await this.queue.count(tx, area, WAITING),
         overdue: await this.queue.count(tx, area, { ...WAITING, due: overdueAt(at) }),
         mine: await this.queue.count(tx, area, { ...WAITING, claimed: { by: officer.accountId, at } }),
