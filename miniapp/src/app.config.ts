@@ -14,7 +14,22 @@ export default defineAppConfig({
     'venue/pages/venue/index',
     'ledger/pages/records/index',
   ],
-  subPackages: [{ root: 'counter', pages: ['pages/enrol/index', 'pages/scan/index', 'pages/today/index'] }],
+  subPackages: [
+    { root: 'counter', pages: ['pages/enrol/index', 'pages/scan/index', 'pages/today/index'] },
+    {
+      root: 'relief',
+      pages: [
+        'pages/reports/index',
+        'pages/edit/index',
+        'pages/report/index',
+        'pages/held/index',
+        'pages/bonuses/index',
+      ],
+    },
+  ],
+  // Only where the deed was done, only when the person presses for it.
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '用于在申报里标明事项地点，不提供也能申报' } },
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '我的信用优惠',

@@ -2,6 +2,8 @@ import Taro from '@tarojs/taro';
 import { ChoiceDenied } from './choice-denied';
 import { endingOf, mediaTypeOf } from './media-type';
 
+const POSTER_PX = 360;
+
 /** Where a chosen file lies for now; the platform may throw it away, so it is kept at once. */
 export interface ChosenSource {
   path: string;
@@ -54,21 +56,36 @@ async function chooseMedia(option: Taro.chooseMedia.Option): Promise<ChosenFile[
   try {
     // the original carries when and where it was taken
     const { tempFiles } = await Taro.chooseMedia({ ...option, sizeType: ['original'], maxDuration: 60 });
-    return tempFiles.map((file, index) => {
-      const isVideo = file.fileType === 'video';
-      const ending = endingOf(file.tempFilePath) || (isVideo ? 'mp4' : 'jpg');
-      return {
-        // WeChat says no names of its own
-        fileName: `${isVideo ? '视频' : '照片'}${tempFiles.length > 1 ? index + 1 : ''}.${ending}`,
-        sizeBytes: file.size,
-        mediaType: mediaTypeOf(`.${ending}`),
-        source: { path: file.tempFilePath },
-        ...(isVideo ? { durationMs: Math.round(file.duration * 1000) } : {}),
-        ...(isVideo && file.thumbTempFilePath ? { poster: { path: file.thumbTempFilePath } } : {}),
-      };
-    });
+    return await Promise.all(
+      tempFiles.map((file, index) => chosenMedia(file, tempFiles.length > 1 ? String(index + 1) : '')),
+    );
   } catch (error) {
     return closedOrDenied(error);
+  }
+}
+
+async function chosenMedia(file: Taro.chooseMedia.ChooseMedia, mark: string): Promise<ChosenFile> {
+  const isVideo = file.fileType === 'video';
+  const ending = endingOf(file.tempFilePath) || (isVideo ? 'mp4' : 'jpg');
+  const poster = isVideo ? file.thumbTempFilePath : await smallPicture(file.tempFilePath);
+  return {
+    // WeChat says no names of its own
+    fileName: `${isVideo ? '视频' : '照片'}${mark}.${ending}`,
+    sizeBytes: file.size,
+    mediaType: mediaTypeOf(`.${ending}`),
+    source: { path: file.tempFilePath },
+    ...(isVideo ? { durationMs: Math.round(file.duration * 1000) } : {}),
+    ...(poster ? { poster: { path: poster } } : {}),
+  };
+}
+
+/** A small copy for the tile; none where the phone cannot make one. */
+async function smallPicture(src: string): Promise<string | null> {
+  try {
+    const { tempFilePath } = await Taro.compressImage({ src, quality: 60, compressedWidth: POSTER_PX });
+    return tempFilePath;
+  } catch {
+    return null;
   }
 }
 

@@ -18,6 +18,11 @@ export const PAGES = {
   enrol: '/counter/pages/enrol/index',
   scan: '/counter/pages/scan/index',
   today: '/counter/pages/today/index',
+  reports: '/relief/pages/reports/index',
+  reportEdit: '/relief/pages/edit/index',
+  report: '/relief/pages/report/index',
+  heldReports: '/relief/pages/held/index',
+  bonuses: '/relief/pages/bonuses/index',
 } as const;
 export type PageName = keyof typeof PAGES;
 

@@ -31,8 +31,6 @@ class Server {
   /** What the coming pieces meet: `lost` on the way there, or `deaf`: taken, but the answer is lost. */
   readonly fates: ('lost' | 'deaf' | UploadAnswer)[] = [];
 
-  constructor(private readonly size: number) {}
-
   send = (request: UploadRequest): Promise<UploadAnswer | null> => {
     this.requests.push(request);
     return Promise.resolve(this.answerTo(request));
@@ -70,7 +68,7 @@ const send = (server: Server, size: number, more: Partial<UploadPort> = {}) =>
 
 describe('sending by tus', () => {
   test('creates under its own metadata, then sends every byte once', async () => {
-    const server = new Server(2 * MIB);
+    const server = new Server();
     expect(await send(server, 2 * MIB)).toEqual({ kind: 'done' });
     expect(server.offset).toBe(2 * MIB);
     expect(server.sentBytes).toBe(2 * MIB);
@@ -86,7 +84,7 @@ describe('sending by tus', () => {
 
   test('three cuts of 30 MB cost less than a tenth, whichever side they hit', async () => {
     const size = 30 * MIB;
-    const server = new Server(size);
+    const server = new Server();
     const cuts: Step[] = [];
     for (const fate of ['lost', 'deaf', 'lost'] as const) {
       let pieces = 0;
@@ -104,20 +102,20 @@ describe('sending by tus', () => {
   });
 
   test('a conflict is settled by asking where the server stands', async () => {
-    const server = new Server(MIB);
+    const server = new Server();
     server.fates.push(problem(409, 'upload-conflict'));
     expect(await send(server, MIB)).toEqual({ kind: 'done' });
     expect(server.requests.filter(({ method }) => method === 'HEAD')).toHaveLength(2);
   });
 
   test('a server that conflicts for ever is left for later', async () => {
-    const server = new Server(MIB);
+    const server = new Server();
     for (let turn = 0; turn < 9; turn++) server.fates.push(problem(409, 'upload-conflict'));
     expect(await send(server, MIB)).toEqual({ kind: 'later', problem: null });
   });
 
   test('a file refused by its content is refused for good, with the reason', async () => {
-    const server = new Server(MIB);
+    const server = new Server();
     server.fates.push(
       problem(422, 'file-refused', [{ path: 'file', code: 'file-damaged', text: '文件不完整或已损坏' }]),
     );
@@ -128,7 +126,7 @@ describe('sending by tus', () => {
   });
 
   test('a file that is gone from the phone is told so', async () => {
-    const server = new Server(MIB);
+    const server = new Server();
     expect(await send(server, MIB, { read: () => Promise.resolve(null) })).toEqual({
       kind: 'refused',
       problem: FILE_GONE,
@@ -138,7 +136,7 @@ describe('sending by tus', () => {
   test('a server that does not know the file is told of it again, once', async () => {
     const asked: boolean[] = [];
     const step = await sendFile(uploadOf(MIB), '', {
-      ...portOf(new Server(MIB)),
+      ...portOf(new Server()),
       send: () => Promise.resolve(answer(404)),
       prepare: (again) => (asked.push(again), Promise.resolve('ready')),
     });
@@ -147,7 +145,7 @@ describe('sending by tus', () => {
   });
 
   test('taken off in the middle, it sends no further piece', async () => {
-    const server = new Server(30 * MIB);
+    const server = new Server();
     let pieces = 0;
     expect(await send(server, 30 * MIB, { stopped: () => ++pieces > 2 })).toEqual({
       kind: 'later',

@@ -96,6 +96,7 @@ function Citizen({
         <ScoreCard credit={me.credit} onPolicy={() => onPage('policy')} />
       )}
       {me.credit && 'refusal' in me.credit && <RefusalCard refusal={me.credit.refusal} onStep={onStep} />}
+      <Relief returned={state.returned} onPage={onPage} />
       <SectionHead
         title={homeTexts.venues}
         {...(known ? { aside: homeTexts.all(known.total), onPress: () => onPage('venues') } : {})}
@@ -114,6 +115,36 @@ function Citizen({
         ))}
       </View>
     </>
+  );
+}
+
+/** What is to be supplemented comes before everything else of flood relief. */
+function Relief({
+  returned,
+  onPage,
+}: {
+  returned: Extract<HomeState, { kind: 'citizen' }>['returned'];
+  onPage: Props['onPage'];
+}) {
+  return (
+    <Card className="spaced">
+      {returned ? (
+        <Cell
+          icon="report"
+          iconTone="warn"
+          title={homeTexts.supplement(returned.items)}
+          note={homeTexts.toSupplement}
+          onPress={() => onPage('report', { reportId: returned.reportId })}
+        />
+      ) : (
+        <Cell
+          icon="report"
+          title={homeTexts.relief}
+          note={homeTexts.reliefNote}
+          onPress={() => onPage('reports')}
+        />
+      )}
+    </Card>
   );
 }
 

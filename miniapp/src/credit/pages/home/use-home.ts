@@ -1,4 +1,6 @@
 import type { Me } from '@benefit/shared/identity/identity-contract';
+import { listMyReports } from '@benefit/shared/relief/report-contract';
+import type { MyReport } from '@benefit/shared/relief/report-contract';
 import { listVenues } from '@benefit/shared/venue/venue-contract';
 import type { Venue } from '@benefit/shared/venue/venue-contract';
 import { useDidShow } from '@tarojs/taro';
@@ -7,7 +9,7 @@ import type { Failure } from '../../../platform/call';
 import { open } from '../../../platform/navigation';
 import { takeStep } from '../../../platform/refusal-step';
 import { useSession } from '../../../platform/session';
-import { useRemote } from '../../../platform/use-remote';
+import { useRemote, valueOf } from '../../../platform/use-remote';
 import type { Remote } from '../../../platform/use-remote';
 import { useSignedIn } from '../../../platform/use-signed-in';
 
@@ -16,7 +18,7 @@ type Venues = Remote<{ items: Venue[]; total: number }>;
 export type HomeState =
   | { kind: 'loading' }
   | { kind: 'failed'; failure: Failure }
-  | { kind: 'citizen'; me: Me; venues: Venues }
+  | { kind: 'citizen'; me: Me; venues: Venues; returned: MyReport | null }
   | { kind: 'counter'; me: Me }
   | { kind: 'office'; me: Me };
 
@@ -26,12 +28,14 @@ export function useHome() {
   const reloadMe = useSession((state) => state.reloadMe);
   const isCitizen = me?.roles.includes('citizen') ?? false;
   const venues = useRemote(isCitizen ? 'venues-first' : null, () => call(listVenues));
+  const reports = useRemote(isCitizen && me?.identity ? 'my-reports' : null, () => call(listMyReports));
+  const returned = valueOf(reports.state)?.items.find(({ status }) => status === 'returned') ?? null;
   useDidShow(() => {
     if (useSession.getState().phase === 'signed-in') void reloadMe();
   });
 
   return {
-    state: stateOf(me, failure, venues.state),
+    state: stateOf(me, failure, venues.state, returned),
     onRetry: () => {
       void reloadMe();
       void venues.reload();
@@ -41,9 +45,14 @@ export function useHome() {
   };
 }
 
-function stateOf(me: Me | null, failure: Failure | null, venues: Venues): HomeState {
+function stateOf(
+  me: Me | null,
+  failure: Failure | null,
+  venues: Venues,
+  returned: MyReport | null,
+): HomeState {
   if (!me) return failure ? { kind: 'failed', failure } : { kind: 'loading' };
-  if (me.roles.includes('citizen')) return { kind: 'citizen', me, venues };
+  if (me.roles.includes('citizen')) return { kind: 'citizen', me, venues, returned };
   return me.roles.includes('cashier') || me.roles.includes('manager')
     ? { kind: 'counter', me }
     : { kind: 'office', me };

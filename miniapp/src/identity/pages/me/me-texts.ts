@@ -4,6 +4,7 @@ export const meTexts = {
   unboundNote: '绑定后才能领取信用优惠码',
   city: (city: string) => `信用分所在城市 ${city}`,
   records: '享受记录',
+  reports: '防汛救灾申报',
   notices: '消息',
   unread: (count: number) => `${count} 条未读`,
   phones: '我的手机',

@@ -106,7 +106,8 @@ function CitizenCells({ me, onPage }: { me: Me; onPage: Props['onPage'] }) {
         </Card>
       )}
       <Card>
-        <Cell icon="report" title={meTexts.records} onPress={() => onPage('records')} />
+        <Cell icon="wallet" title={meTexts.records} onPress={() => onPage('records')} />
+        <Cell icon="report" title={meTexts.reports} onPress={() => onPage('reports')} />
         <Cell
           icon="bell"
           title={meTexts.notices}

@@ -54,7 +54,8 @@ export function NoticesView(props: Props) {
 }
 
 /** In 长辈版 the clause is one tap away. */
-function NoticeCard({ notice, elder, onChoose }: Props & { notice: Notice }) {
+function NoticeCard({ notice, elder, onChoose, onReport }: Props & { notice: Notice }) {
+  const reportId = notice.kind === 'report' || notice.kind === 'bonus' ? notice.subjectId : null;
   return (
     <Card pad>
       <View className="row">
@@ -73,6 +74,11 @@ function NoticeCard({ notice, elder, onChoose }: Props & { notice: Notice }) {
           {noticesTexts.clause}
           {notice.clause}
         </Text>
+      )}
+      {reportId !== null && (
+        <Button kind="tint" slim className="notice-more" onPress={() => onReport(reportId)}>
+          {noticesTexts.toReport}
+        </Button>
       )}
     </Card>
   );

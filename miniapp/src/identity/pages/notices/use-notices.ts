@@ -3,6 +3,7 @@ import type { Notice } from '@benefit/shared/identity/identity-contract';
 import { useEffect, useState } from 'react';
 import { call } from '../../../platform/call';
 import { useElderMode } from '../../../platform/elder-mode';
+import { open } from '../../../platform/navigation';
 import { useSession } from '../../../platform/session';
 import { usePages } from '../../../platform/use-pages';
 import type { Page } from '../../../platform/use-pages';
@@ -34,5 +35,6 @@ export function useNotices() {
     chosen,
     onChoose: setChosen,
     onClose: () => setChosen(null),
+    onReport: (reportId: string) => open('report', { reportId }),
   };
 }
