@@ -18,6 +18,7 @@ import { serveH5 } from './platform/h5.ts';
 import { Metrics } from './platform/metrics.ts';
 import { ProblemFilter, answerProblem } from './platform/problem-filter.ts';
 import { RequestPipe } from './platform/request-faults.ts';
+import { acceptSheetBodies } from './relief/bulk/sheet-bodies.ts';
 
 /** Largest JSON body; files have a way of their own. */
 const BODY_LIMIT_BYTES = 128 * 1024;
@@ -76,7 +77,10 @@ async function assemble(
   return app;
 }
 
-/** JSON is the only body there is. Many clients say so of a DELETE without any: that is no body, not a bad one. */
+/**
+ * JSON is the only body that is read before its route; sheets are handed on as they come. Many clients
+ * say JSON of a DELETE without any: that is no body, not a bad one.
+ */
 function readJsonBodies(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -84,6 +88,7 @@ function readJsonBodies(app: NestFastifyApplication): void {
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
     body.length === 0 ? done(null, undefined) : parse(request, body.toString(), done),
   );
+  acceptSheetBodies(fastify);
 }
 
 /** Nothing comes from another origin; styles may be set inline, as the mini-app's components do. */
