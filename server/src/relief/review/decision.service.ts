@@ -7,11 +7,11 @@ import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import type { Tx } from '../../platform/database.ts';
 import { Problem } from '../../platform/problem.ts';
+import { EvidenceService } from '../report/evidence.service.ts';
 import type { ReportRow } from '../report/report.entity.ts';
 import { ReportTransitionService } from '../report/report-transition.service.ts';
 import { ClaimService } from './claim.service.ts';
 import { readDecision } from './decision-fields.ts';
-import { EvidenceLookupRepository } from './evidence-lookup.repository.ts';
 import { ReviewAccessService } from './review-access.service.ts';
 import type { Case } from './review-access.service.ts';
 
@@ -32,7 +32,7 @@ export class DecisionService {
   constructor(
     private readonly database: Database,
     private readonly access: ReviewAccessService,
-    private readonly evidence: EvidenceLookupRepository,
+    private readonly evidence: EvidenceService,
     private readonly transitions: ReportTransitionService,
     private readonly claims: ClaimService,
     private readonly clock: Clock,

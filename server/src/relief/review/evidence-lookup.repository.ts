@@ -6,11 +6,6 @@ import { EvidenceRow } from '../report/evidence.entity.ts';
 /** Evidence as the review reads it. */
 @Injectable()
 export class EvidenceLookupRepository {
-  /** What a report names now, in its order. */
-  of(tx: Tx, reportId: string): Promise<EvidenceRow[]> {
-    return tx.orm.find(EvidenceRow, { where: { reportId, removedAt: IsNull() }, order: { position: 'ASC' } });
-  }
-
   /** Where files are evidence now. */
   byFiles(tx: Tx, fileIds: readonly string[]): Promise<EvidenceRow[]> {
     if (fileIds.length === 0) return Promise.resolve([]);

@@ -17,7 +17,9 @@ import { ReviewSettingsService } from './review-settings.service.ts';
 export interface OpenedReport {
   row: ReportRow;
   content: SealedContent;
+  /** In full; only what is masked may leave the server. */
   name: string;
+  documentNumber: string;
   campaignTitle: string;
   department: string | null;
 }
@@ -45,16 +47,17 @@ export class QueueItemService {
       tx,
       rows.flatMap(({ departmentId }) => departmentId ?? []),
     );
-    const names = await this.identities.namesOf(
+    const people = await this.identities.provedPeople(
       tx,
       rows.flatMap(({ personId }) => personId ?? []),
     );
+    const peopleById = new Map(people.map((person) => [person.personId, person]));
     return rows.map((row) => {
       const content = this.vault.openContent(row);
       return {
         row,
         content,
-        name: content.subject?.name ?? names.get(row.personId ?? '') ?? '',
+        ...subjectOf(content, peopleById.get(row.personId ?? '')),
         campaignTitle: titles.get(row.campaignId) ?? '',
         department: departments.get(row.departmentId ?? '') ?? null,
       };
@@ -91,6 +94,16 @@ export class QueueItemService {
       };
     });
   }
+}
+
+/** Who a report is about: what the department stated, else the bound person. */
+function subjectOf(
+  { subject }: SealedContent,
+  person: { name: string; documentNumber: string } | undefined,
+): { name: string; documentNumber: string } {
+  if (subject?.kind === 'enterprise') return { name: subject.name, documentNumber: subject.creditCode };
+  const { name = '', documentNumber = '' } = subject ?? person ?? {};
+  return { name, documentNumber };
 }
 
 /** An enterprise's name is public; a person's is masked. */

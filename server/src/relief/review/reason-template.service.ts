@@ -10,6 +10,7 @@ import { Problem } from '../../platform/problem.ts';
 import { isDuplicate } from '../../platform/sql-errors.ts';
 import { DEFAULT_REASONS } from './default-reasons.ts';
 import type { ReasonTemplateRow } from './review-settings.entity.ts';
+import { ReviewAccessService } from './review-access.service.ts';
 import { ReviewSettingsRepository } from './review-settings.repository.ts';
 
 /** Reasons that officers start from; the city's office keeps them. */
@@ -18,6 +19,7 @@ export class ReasonTemplateService implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly settings: ReviewSettingsRepository,
+    private readonly access: ReviewAccessService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -42,9 +44,11 @@ export class ReasonTemplateService implements OnModuleInit {
     return rows.sort((a, b) => order(a) - order(b)).map(shown);
   }
 
+  /** @throws Problem `role-required` */
   async put(caller: Principal, template: ReasonTemplate): Promise<ReasonTemplate> {
     const { templateId: id, decision, title, text, clause } = template;
     return this.database.write(async (tx) => {
+      await this.access.requireCityOffice(tx, caller);
       const row = { id, decision, title, text, clause, updatedAt: this.clock.now(), removedAt: null };
       if (!(await this.settings.replaceTemplate(tx, row))) await this.settings.addTemplates(tx, [row]);
       await this.audit.record(tx, caller, 'reason-template-set', {
@@ -58,9 +62,10 @@ export class ReasonTemplateService implements OnModuleInit {
     });
   }
 
-  /** @throws Problem `not-found` */
+  /** @throws Problem `role-required`, `not-found` */
   async remove(caller: Principal, templateId: string): Promise<void> {
     await this.database.write(async (tx) => {
+      await this.access.requireCityOffice(tx, caller);
       const removed = await this.settings.removeTemplate(tx, templateId, this.clock.now());
       if (!removed) throw new Problem('not-found');
       await this.audit.record(tx, caller, 'reason-template-removed', { templateId });

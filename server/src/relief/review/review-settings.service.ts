@@ -8,6 +8,7 @@ import { Database } from '../../platform/database.ts';
 import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { fieldProblem } from '../../platform/problem.ts';
+import { ReviewAccessService } from './review-access.service.ts';
 import { ReviewSettingsRepository } from './review-settings.repository.ts';
 import { WorkingCalendar } from './working-calendar.ts';
 import type { CalendarOverride } from './working-calendar.ts';
@@ -28,6 +29,7 @@ export class ReviewSettingsService {
     private readonly database: Database,
     private readonly settings: ReviewSettingsRepository,
     private readonly calendar: WorkingCalendar,
+    private readonly access: ReviewAccessService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -44,13 +46,14 @@ export class ReviewSettingsService {
   /**
    * Sets limits and overrides from now on. Limits that run keep their end.
    *
-   * @throws Problem `invalid-request` where a day is named twice
+   * @throws Problem `role-required`, `invalid-request` where a day is named twice
    */
   async set(caller: Principal, settings: Omit<ReviewSettings, 'calendarUntil'>): Promise<ReviewSettings> {
     requireEachDayOnce(settings.overrides);
     const { departmentDays, officeDays } = settings;
     const overrides = [...settings.overrides].sort((a, b) => (a.day < b.day ? -1 : 1));
     return this.database.write(async (tx) => {
+      await this.access.requireCityOffice(tx, caller);
       const at = this.clock.now();
       await this.settings.addSettings(tx, {
         id: newId(at),
