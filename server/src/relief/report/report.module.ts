@@ -2,15 +2,47 @@ import { Module } from '@nestjs/common';
 import { FilesModule } from '../../files/files.module.ts';
 import { IdentityModule } from '../../identity/identity.module.ts';
 import { CampaignModule } from '../campaign/campaign.module.ts';
+import { ReportController } from './report.controller.ts';
+import { ChallengeService } from './challenge.service.ts';
+import { EvidenceRepository } from './evidence.repository.ts';
+import { EvidenceService } from './evidence.service.ts';
+import { MyReportService } from './my-report.service.ts';
 import { OfficerService } from './officer.service.ts';
 import { ReportRepository } from './report.repository.ts';
+import { ReportService } from './report.service.ts';
 import { ReportTransitionService } from './report-transition.service.ts';
 import { ReportVault } from './report-vault.ts';
+import { ReportViewService } from './report-view.service.ts';
+import { SubmissionService } from './submission.service.ts';
 
 /** Reports: drafts, submission, timeline, and the one way a report changes its state. */
 @Module({
   imports: [IdentityModule, FilesModule, CampaignModule],
-  providers: [OfficerService, ReportRepository, ReportTransitionService, ReportVault],
-  exports: [OfficerService, ReportRepository, ReportTransitionService, ReportVault],
+  controllers: [ReportController],
+  providers: [
+    ChallengeService,
+    EvidenceRepository,
+    EvidenceService,
+    MyReportService,
+    OfficerService,
+    ReportRepository,
+    ReportService,
+    ReportTransitionService,
+    ReportVault,
+    ReportViewService,
+    SubmissionService,
+  ],
+  exports: [
+    EvidenceRepository,
+    EvidenceService,
+    MyReportService,
+    OfficerService,
+    ReportRepository,
+    ReportService,
+    ReportTransitionService,
+    ReportVault,
+    ReportViewService,
+    SubmissionService,
+  ],
 })
 export class ReportModule {}
