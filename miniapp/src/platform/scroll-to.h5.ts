@@ -1,3 +1,5 @@
+import Taro from '@tarojs/taro';
+
 /** Brings what has the id into sight, below the navigation bar. */
 export function scrollTo(id: string): void {
   // after what is being drawn stands
@@ -7,5 +9,6 @@ export function scrollTo(id: string): void {
 }
 
 export function scrollToTop(): void {
-  window.scrollTo(0, 0);
+  // the page scrolls in a box of the router's own
+  void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
 }

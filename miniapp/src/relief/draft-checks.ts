@@ -19,13 +19,11 @@ const ORDER = [
 
 /** What is wrong with a draft, by path, in the order of the page. The server looks again. */
 export function draftFaults(draft: Draft, today: string): FieldError[] {
-  if (draft.categoryCode === null) {
-    return [{ path: 'categoryCode', code: 'required', text: '请选择申报类别' }, ...evidenceFault(draft)];
-  }
   const faults: FieldError[] = reportFaults(
     {
-      categoryCode: draft.categoryCode,
-      fields: valuesOf(draft),
+      // without a category the rest is still looked at, as for one that asks for nothing more
+      categoryCode: draft.categoryCode ?? 'frontline',
+      fields: draft.categoryCode === null ? {} : valuesOf(draft),
       deed: plainLines(draft.deed),
       startedOn: draft.startedOn,
       endedOn: draft.endedOn,
@@ -37,6 +35,9 @@ export function draftFaults(draft: Draft, today: string): FieldError[] {
     },
     today,
   ).map(unchosenDay(draft));
+  if (draft.categoryCode === null) {
+    faults.push({ path: 'categoryCode', code: 'required', text: '请选择申报类别' });
+  }
   if (draft.district === null) faults.push({ path: 'district', code: 'required', text: '请选择在哪里做的' });
   const shown = faults.filter(
     ({ path }) => isOpen(draft, path) || path.startsWith('evidence') || isDeclared(draft, path),
@@ -60,9 +61,6 @@ const unchosenDay =
     if (fault.path === 'endedOn' && draft.endedOn === '') return { ...fault, text: '请选择结束日期' };
     return fault;
   };
-
-const evidenceFault = ({ files }: Draft): FieldError[] =>
-  files.length > 0 ? [] : [{ path: 'evidence', code: 'required', text: '请至少提供一份证明材料' }];
 
 /** What is wrong with one step of it. */
 export const stepFaults = (draft: Draft, step: DraftStep, today: string): FieldError[] =>

@@ -1,3 +1,6 @@
+import { isCalendarDay } from '@benefit/shared/shanghai-time';
+import { spokenDay } from '../platform/spoken-time';
+
 /** Words that several relief pages share. */
 export const reliefTexts = {
   title: '防汛救灾申报',
@@ -15,8 +18,6 @@ export function daysText(startedOn: string, endedOn: string): string {
   return startedOn === endedOn ? from : `${from} 至 ${dayText(endedOn)}`;
 }
 
-/** `2026年7月21日`; as it is where it is no day. */
-export function dayText(day: string): string {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  return parts ? `${parts[1]}年${Number(parts[2])}月${Number(parts[3])}日` : day;
-}
+/** `7月21日`, with the year where it is another; as it is where it is no day. */
+export const dayText = (day: string): string =>
+  isCalendarDay(day) ? spokenDay(`${day}T00:00:00+08:00`) : day;

@@ -28,7 +28,7 @@ export function tileState(file: DraftFile, upload: Upload | undefined, online: b
   }
   if (upload.state === 'sending') return { kind: 'sending', text: '正在上传', percent };
   if (upload.failures > 0) {
-    const text = upload.problem ? `${upload.problem.text}，稍后自动重试` : '没有传成，稍后自动重试';
+    const text = upload.problem ? `${upload.problem.text}，稍后自动重试` : '稍后自动重试';
     return { kind: 'retrying', text, percent: percent > 0 ? percent : null };
   }
   return { kind: 'waiting', text: '等待上传', percent: percent > 0 ? percent : null };

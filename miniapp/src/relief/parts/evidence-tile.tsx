@@ -41,7 +41,9 @@ export function EvidenceTile({ file, number, state, thumbnail, onRetry, onRemove
         {picture === null ? (
           <View className="tile-blank">
             <Icon name={MARK[kind].icon} size="l" />
-            <Text className="tile-name">{kind === 'pdf' ? file.fileName : sizeText(file.sizeBytes)}</Text>
+            {state.kind === 'done' && (
+              <Text className="tile-name">{kind === 'pdf' ? file.fileName : sizeText(file.sizeBytes)}</Text>
+            )}
           </View>
         ) : (
           <Image className="tile-image" src={picture} mode="aspectFill" />

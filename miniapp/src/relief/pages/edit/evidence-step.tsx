@@ -32,7 +32,11 @@ export function Evidence(props: EditProps) {
   const error = errorAt('evidence');
   return (
     <Placed path="evidence">
-      {error !== undefined && <Banner tone="danger" icon="alert" title={error} />}
+      {error !== undefined && (
+        <View className="spaced">
+          <Banner tone="danger" icon="alert" title={error} />
+        </View>
+      )}
       {draft.files.length > 0 && (
         <View className="tiles edit-tiles">
           {draft.files.map((file, index) => {
@@ -59,15 +63,21 @@ export function Evidence(props: EditProps) {
         </View>
       )}
       {evidence.notTaken.length > 0 && (
-        <Banner tone="warn" icon="alert" title={editTexts.notTaken(evidence.notTaken.length)}>
-          {evidence.notTaken.map(({ fileName, text }, index) => (
-            <Text key={index} className="banner-text">
-              {fileName}：{text}
-            </Text>
-          ))}
-        </Banner>
+        <View className="spaced">
+          <Banner tone="warn" icon="alert" title={editTexts.notTaken(evidence.notTaken.length)}>
+            {evidence.notTaken.map(({ fileName, text }, index) => (
+              <Text key={index} className="banner-text">
+                {fileName}：{text}
+              </Text>
+            ))}
+          </Banner>
+        </View>
       )}
-      {evidence.fault !== null && <Banner tone="warn" icon="alert" title={evidence.fault} />}
+      {evidence.fault !== null && (
+        <View className="spaced">
+          <Banner tone="warn" icon="alert" title={evidence.fault} />
+        </View>
+      )}
       {isEvidenceOpen(draft) && <AddRow {...props} />}
       {evidence.removing !== null && (
         <Dialog
@@ -86,14 +96,35 @@ export function Evidence(props: EditProps) {
 function AddRow({ evidence }: EditProps) {
   return (
     <View className="edit-add">
-      <Button kind="tint" block icon="camera" busy={evidence.busy} onPress={evidence.onCamera}>
+      <Button
+        kind="tint"
+        block
+        className="edit-add-way"
+        icon="camera"
+        busy={evidence.busy}
+        onPress={evidence.onCamera}
+      >
         {editTexts.camera}
       </Button>
-      <Button kind="tint" block icon="album" busy={evidence.busy} onPress={evidence.onAlbum}>
+      <Button
+        kind="tint"
+        block
+        className="edit-add-way"
+        icon="album"
+        busy={evidence.busy}
+        onPress={evidence.onAlbum}
+      >
         {editTexts.album}
       </Button>
       {evidence.documentsApart && (
-        <Button kind="tint" block icon="file" busy={evidence.busy} onPress={evidence.onDocument}>
+        <Button
+          kind="tint"
+          block
+          className="edit-add-way"
+          icon="file"
+          busy={evidence.busy}
+          onPress={evidence.onDocument}
+        >
           {editTexts.document}
         </Button>
       )}
