@@ -32,6 +32,10 @@ export class PersonVault {
     return this.openField(person, 'number', person.numberSealed);
   }
 
+  birthDateOf(person: { id: string; dataKey: string; birthDateSealed: string }): string {
+    return this.openField(person, 'birth_date', person.birthDateSealed);
+  }
+
   /** Seals a text about a person that stands in another table, such as a cashier's note. */
   sealNote(person: { id: string; dataKey: string }, note: string, at: Place): string {
     return this.cipher.sealFor(this.keyOf(person), note, at);
