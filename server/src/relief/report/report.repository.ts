@@ -64,7 +64,8 @@ export class ReportRepository {
 
   /** Accounts that decided anything on a report so far. */
   async deciders(tx: Tx, reportId: string): Promise<string[]> {
-    const events = await tx.orm.findBy(ReportEvent, { reportId, action: In([...DECISIONS]) });
+    // who reports in bulk recognises by that
+    const events = await tx.orm.findBy(ReportEvent, { reportId, action: In([...DECISIONS, 'bulk']) });
     return [...new Set(events.flatMap(({ actorId }) => actorId ?? []))];
   }
 
