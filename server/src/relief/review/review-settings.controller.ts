@@ -20,7 +20,7 @@ import { ReviewSettingsService } from './review-settings.service.ts';
 import type { ReviewSummary } from './summary.service.ts';
 
 /** The desk's first page, and what the office sets for it. */
-@ApiTags('review')
+@ApiTags('relief')
 @Controller()
 export class ReviewSettingsController {
   constructor(

@@ -37,7 +37,7 @@ const MEDIA_TYPES = {
 };
 
 /** Reports as officers find and decide on them. */
-@ApiTags('review')
+@ApiTags('relief')
 @Controller()
 export class ReviewController {
   constructor(
