@@ -103,6 +103,12 @@ export class IdentityRepository {
     return tx.orm.findOneBy(Account, { id });
   }
 
+  async labelsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+    if (ids.length === 0) return new Map();
+    const accounts = await tx.orm.findBy(Account, { id: In([...ids]) });
+    return new Map(accounts.map(({ id, label }) => [id, label]));
+  }
+
   findAccountByUsername(tx: Tx, username: string): Promise<Account | null> {
     return tx.orm.findOneBy(Account, { username });
   }

@@ -166,6 +166,11 @@ export class IdentityService {
     return DOCUMENT_TYPES.map((documentType) => documentHash(this.cipher, { documentType, documentNumber }));
   }
 
+  /** What staff accounts are called on screens, by account. */
+  labelsOf(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string>> {
+    return this.identities.labelsOf(tx, [...new Set(accountIds)]);
+  }
+
   /** The account of a person, to which messages go. */
   async accountIdOf(tx: Tx, personId: string): Promise<string | null> {
     return (await this.identities.findAccountOf(tx, personId))?.id ?? null;
