@@ -1,6 +1,7 @@
 import { FailedScan } from './counter/failed-scan.entity.ts';
 import { Terminal, TerminalCode } from './counter/terminal.entity.ts';
 import { CreditPolicyRow } from './credit/credit-policy.entity.ts';
+import { RegistryBonus } from './credit/registry-bonus.entity.ts';
 import { RegistryScore } from './credit/registry-score.entity.ts';
 import { StoredFile } from './files/stored-file.entity.ts';
 import { Account } from './identity/account.entity.ts';
@@ -53,6 +54,7 @@ export const ENTITIES = [
   RegistryPerson,
   CreditPolicyRow,
   RegistryScore,
+  RegistryBonus,
   PassRow,
   LedgerRow,
   LedgerCounter,

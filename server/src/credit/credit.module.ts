@@ -3,14 +3,21 @@ import { IdentityModule } from '../identity/identity.module.ts';
 import { CreditRepository } from './credit.repository.ts';
 import { CreditService } from './credit.service.ts';
 import { RegistryScoreSource } from './registry-score-source.ts';
+import { RegistryScoreSystem } from './registry-score-system.ts';
 import { ScoreSource } from './score-source.ts';
+import { ScoreSystem } from './score-system.ts';
 import { SystemController } from './system.controller.ts';
 
 /** Scores, their source, grades and policy versions. */
 @Module({
   imports: [IdentityModule],
   controllers: [SystemController],
-  providers: [CreditRepository, CreditService, { provide: ScoreSource, useClass: RegistryScoreSource }],
+  providers: [
+    CreditRepository,
+    CreditService,
+    { provide: ScoreSource, useClass: RegistryScoreSource },
+    { provide: ScoreSystem, useClass: RegistryScoreSystem },
+  ],
   exports: [CreditService],
 })
 export class CreditModule {}

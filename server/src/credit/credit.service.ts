@@ -16,6 +16,8 @@ import { newId } from '../platform/ids.ts';
 import { isDuplicate } from '../platform/sql-errors.ts';
 import { CreditRepository } from './credit.repository.ts';
 import { ScoreSource } from './score-source.ts';
+import { ScoreSystem } from './score-system.ts';
+import type { BonusAnswer, BonusProposal } from './score-system.ts';
 
 const READING: Scene = 'reading';
 /** Policies change a few times a year; each server reads them again this often. */
@@ -43,6 +45,7 @@ export class CreditService implements OnModuleInit {
     private readonly database: Database,
     private readonly credit: CreditRepository,
     private readonly scores: ScoreSource,
+    private readonly system: ScoreSystem,
     private readonly identity: IdentityService,
     private readonly me: MeService,
     private readonly clock: Clock,
@@ -111,6 +114,11 @@ export class CreditService implements OnModuleInit {
       validFrom: from,
       validUntil: null,
     });
+  }
+
+  /** Proposes points to the score system, once in effect for each proposal's id. */
+  proposeBonus(tx: Tx, proposal: BonusProposal): Promise<BonusAnswer> {
+    return this.system.propose(tx, proposal, this.clock.now());
   }
 
   private async policyAt(tx: Tx, at: Date): Promise<CreditPolicy> {

@@ -4,18 +4,27 @@ import { CreditRepository } from './credit.repository.ts';
 import { ScoreSource } from './score-source.ts';
 import type { PresentScore } from './score-source.ts';
 
-/** The embedded registry's scores, each with the time for which it holds. */
+/** Bonuses of a campaign belong to the home city's score alone. */
+const HOME_CITY = '郑州';
+
+/** The embedded registry's scores, each with the time for which it holds, plus its bonuses (rule 15). */
 @Injectable()
 export class RegistryScoreSource extends ScoreSource {
   constructor(private readonly scores: CreditRepository) {
     super();
   }
 
-  presentScore(
+  async presentScore(
     tx: Tx,
     person: { documentHash: string; city: string },
     at: Date,
   ): Promise<PresentScore | null> {
-    return this.scores.findScore(tx, person, at);
+    const found = await this.scores.findScore(tx, person, at);
+    if (found === null || found.bonusAt === null || person.city !== HOME_CITY) return found?.base ?? null;
+    const { base, bonusHundredths, bonusAt } = found;
+    return {
+      hundredths: base.hundredths + bonusHundredths,
+      asOf: bonusAt > base.asOf ? bonusAt : base.asOf,
+    };
   }
 }

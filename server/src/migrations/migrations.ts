@@ -7,6 +7,7 @@ import { CreateLedger1795305605000 } from './1795305605000-create-ledger.ts';
 import { CreateCounter1795305606000 } from './1795305606000-create-counter.ts';
 import { CreateFiles1795305607000 } from './1795305607000-create-files.ts';
 import { CreateRelief1795305608000 } from './1795305608000-create-relief.ts';
+import { CreateRegistryBonus1795305609000 } from './1795305609000-create-registry-bonus.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   CreateCounter1795305606000,
   CreateFiles1795305607000,
   CreateRelief1795305608000,
+  CreateRegistryBonus1795305609000,
 ];
