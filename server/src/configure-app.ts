@@ -11,6 +11,7 @@ import type { DataSource } from 'typeorm';
 import { API_PREFIX } from '@benefit/shared/endpoint';
 import { AppModule } from './app.module.ts';
 import { connect } from './data-source.ts';
+import { serveUploads } from './files/serve-uploads.ts';
 import { describeApi } from './platform/api-description.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -70,6 +71,7 @@ async function assemble(
   await app.register(helmet, securityHeaders(config));
   timeRequests(app);
   describeApi(app);
+  await serveUploads(app);
   if (config.h5Dir !== undefined) await serveH5(app, config.h5Dir);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

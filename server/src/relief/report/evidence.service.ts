@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { OnModuleInit } from '@nestjs/common';
 import { FILE_REFUSALS, kindOf } from '@benefit/shared/relief/evidence-rules';
 import type { EvidenceDeclaration, EvidenceStatus } from '@benefit/shared/relief/report-contract';
-import { isEditable } from '@benefit/shared/relief/report-state-rules';
 import type { FieldError } from '@benefit/shared/problem';
 import { FilesService } from '../../files/files.service.ts';
-import type { SettledUpload } from '../../files/files.service.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/database.ts';
 import { Problem } from '../../platform/problem.ts';
@@ -13,28 +10,18 @@ import { ChallengeService } from './challenge.service.ts';
 import type { EvidenceRow } from './evidence.entity.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
 import type { ReportRow } from './report.entity.ts';
-import { ReportRepository } from './report.repository.ts';
 import { ReportVault } from './report-vault.ts';
 
-/** The pieces of evidence of a report: announced, received, kept or refused. */
+/** The pieces of evidence of a report: what is announced, and how each stands. */
 @Injectable()
-export class EvidenceService implements OnModuleInit {
+export class EvidenceService {
   constructor(
     private readonly evidence: EvidenceRepository,
-    private readonly reports: ReportRepository,
     private readonly files: FilesService,
     private readonly challenges: ChallengeService,
     private readonly vault: ReportVault,
     private readonly clock: Clock,
   ) {}
-
-  onModuleInit(): void {
-    this.files.uploadAsked.register((tx, { caller, reportId, evidenceId }) =>
-      this.expected(tx, caller.accountId, reportId, evidenceId),
-    );
-    this.files.sameBytes.register((tx, { evidenceId, sha256 }) => this.sameInReport(tx, evidenceId, sha256));
-    this.files.uploadSettled.register((tx, settled) => this.settle(tx, settled));
-  }
 
   /**
    * Brings the announced list in force: adds what is new, takes off what is gone, and answers what
@@ -85,12 +72,17 @@ export class EvidenceService implements OnModuleInit {
     return this.vault.openWords(report, 'evidence', row.id, row.fileNameSealed);
   }
 
-  /** The pieces as their reporter sees them, with what has arrived and links to what is kept. */
-  async statuses(tx: Tx, report: ReportRow, rows: readonly EvidenceRow[]): Promise<EvidenceStatus[]> {
-    const waiting = rows.filter(
-      ({ state }) => state === 'expected' || state === 'receiving' || state === 'checking',
-    );
-    const received = await this.files.receivedBytesOf(waiting.map(({ id }) => id));
+  /**
+   * The pieces as their reporter sees them, with links to what is kept.
+   *
+   * @param received bytes that have arrived of each piece that is on its way
+   */
+  async statuses(
+    tx: Tx,
+    report: ReportRow,
+    rows: readonly EvidenceRow[],
+    received: ReadonlyMap<string, number> = new Map(),
+  ): Promise<EvidenceStatus[]> {
     const names = new Map(rows.map((row) => [row.id, this.fileNameOf(report, row)]));
     const links = await this.files.linksOf(
       tx,
@@ -102,7 +94,7 @@ export class EvidenceService implements OnModuleInit {
       return {
         evidenceId: row.id,
         receivedBytes: bytes,
-        state: row.state === 'expected' && bytes > 0 ? 'receiving' : row.state,
+        state: shownState(row, bytes),
         fileName: names.get(row.id) ?? '',
         sizeBytes: row.sizeBytes,
         mediaType: row.mediaType,
@@ -112,51 +104,6 @@ export class EvidenceService implements OnModuleInit {
         ...(link === undefined ? {} : { links: link }),
       };
     });
-  }
-
-  /** Looks again at uploads that are complete but were not settled, as after a crash. */
-  async settleWaiting(evidenceIds: readonly string[]): Promise<void> {
-    await this.files.settleWaiting(evidenceIds);
-  }
-
-  async discard(evidenceIds: readonly string[]): Promise<void> {
-    for (const id of evidenceIds) await this.files.discardUpload(id);
-  }
-
-  private async expected(
-    tx: Tx,
-    accountId: string,
-    reportId: string,
-    evidenceId: string,
-  ): Promise<{ sizeBytes: number } | null> {
-    const report = await this.reports.find(tx, reportId);
-    if (report === null || report.accountId !== accountId) return null;
-    const row = await this.evidence.find(tx, evidenceId);
-    if (row === null || row.reportId !== reportId || row.removedAt !== null) return null;
-    // what has arrived stays as it is; asking for it again finds it complete
-    if (row.state !== 'ready' && !isEditable(report.state)) return null;
-    return { sizeBytes: row.sizeBytes };
-  }
-
-  /** The file of this report with the same bytes, if there is one: it is kept once. */
-  private async sameInReport(tx: Tx, evidenceId: string, sha256: string): Promise<string | null> {
-    const row = await this.evidence.find(tx, evidenceId);
-    if (row === null) return null;
-    const fileIds = (await this.evidence.of(tx, row.reportId)).flatMap(({ fileId }) => fileId ?? []);
-    return this.files.withBytes(tx, sha256, fileIds);
-  }
-
-  private async settle(tx: Tx, { evidenceId, outcome }: SettledUpload): Promise<boolean> {
-    const row = await this.evidence.find(tx, evidenceId);
-    if (row === null || row.removedAt !== null || row.state === 'ready') return false;
-    await this.evidence.update(
-      tx,
-      evidenceId,
-      'fileId' in outcome
-        ? { state: 'ready', fileId: outcome.fileId, refusal: null }
-        : { state: 'refused', refusal: outcome.refusal },
-    );
-    return true;
   }
 
   private stated(report: ReportRow, accountId: string, piece: EvidenceDeclaration, position: number): Stated {
@@ -191,8 +138,18 @@ type Stated = Pick<
   'position' | 'fileNameSealed' | 'sizeBytes' | 'mediaType' | 'source' | 'removedAt'
 > & { challengedAt?: Date };
 
-/** A refused piece that is announced anew with another size is another try. */
+/** How a piece stands, as far as its row and the bytes that arrived tell. */
+function shownState({ state, sizeBytes }: EvidenceRow, receivedBytes: number): EvidenceStatus['state'] {
+  if (state !== 'expected' || receivedBytes === 0) return state;
+  return receivedBytes < sizeBytes ? 'receiving' : 'checking';
+}
+
+/**
+ * What changes where a piece is announced again. Of a file that arrived the bytes tell the type; a
+ * refused one that is announced with another size is another try.
+ */
 function restated(row: EvidenceRow, stated: Stated): Partial<EvidenceRow> {
+  if (row.state === 'ready') return { ...stated, mediaType: row.mediaType };
   const again = row.state === 'refused' && row.sizeBytes !== stated.sizeBytes;
   return again ? { ...stated, state: 'expected', refusal: null } : stated;
 }
