@@ -59,26 +59,26 @@ export class BonusRepository {
    * Reports confirmed by an instant whose person was bound by then and that had no bonus then, by
    * person, and of a person in the order of their confirmation.
    *
-   * @param after the person after whom to go on; the people are whole in a page
+   * @param open true to take only what has no bonus to this day, of so many whole people; else the past is replayed
    */
   async candidates(
     tx: Tx,
     campaignId: string,
     asOf: Date,
-    page: { after: string; people: number } | null,
+    open: { people: number } | null,
   ): Promise<Candidate[]> {
     const at = sqlInstant(asOf);
     const of = `FROM report r JOIN person p ON p.id = r.person_id
                 LEFT JOIN bonus b ON b.report_id = r.id
                WHERE r.campaign_id = ? AND r.state IN ('confirmed', 'granted', 'credited', 'rejected')
                  AND r.holder = 'person' AND r.confirmed_at <= ? AND p.proved_at <= ?
-                 AND (b.id IS NULL OR b.granted_at > ?)`;
-    const values: SqlValue[] = [campaignId, at, at, at];
+                 AND (b.id IS NULL${open === null ? ' OR b.granted_at > ?' : ''})`;
+    const values: SqlValue[] = [campaignId, at, at, ...(open === null ? [at] : [])];
     let people = '';
-    if (page !== null) {
+    if (open !== null) {
       const rows = await tx.query<{ person_id: string }>(
-        `SELECT DISTINCT r.person_id ${of} AND r.person_id > ? ORDER BY r.person_id LIMIT ${page.people}`,
-        [...values, page.after],
+        `SELECT DISTINCT r.person_id ${of} ORDER BY r.person_id LIMIT ${open.people}`,
+        values,
       );
       if (rows.length === 0) return [];
       people = ` AND r.person_id IN (${rows.map(() => '?').join(', ')})`;

@@ -12,10 +12,22 @@ export type CountKey = Pick<ReportRow, 'campaignId' | 'categoryCode' | 'district
 const countId = (key: CountKey): string =>
   [key.campaignId, key.categoryCode, key.district, key.departmentId ?? '', key.state].join('|');
 
+/** Ids in one statement. */
+const IDS_AT_ONCE = 500;
+
 @Injectable()
 export class ReportRepository {
   find(tx: Tx, id: string): Promise<ReportRow | null> {
     return tx.orm.findOneBy(ReportRow, { id });
+  }
+
+  /** Several reports, in no order. */
+  async findMany(tx: Tx, ids: readonly string[]): Promise<ReportRow[]> {
+    const found: ReportRow[] = [];
+    for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+      found.push(...(await tx.orm.findBy(ReportRow, { id: In(ids.slice(start, start + IDS_AT_ONCE)) })));
+    }
+    return found;
   }
 
   /** Locks the report until the transaction ends, then reads it: who comes second sees what the first did. */
