@@ -79,6 +79,7 @@ export class ReportTransitionService {
       const detail = `申报现在是“${reportStateText[report.state]}”，不能${eventText(step.action)}`;
       throw new Problem('not-allowed-now', { detail, version: report.version });
     }
+    refuseFutile(report, transition);
     const at = this.clock.now();
     const clock = await this.clockAfter(tx, report, transition, at);
     const after = await this.write(tx, report, {
@@ -220,6 +221,22 @@ interface EventOf {
   clause?: string | undefined;
   onTime: boolean | null;
   from: ReportRow['state'] | null;
+}
+
+/**
+ * Steps that the table has and this report has not: a second appeal, and a supplement by nobody.
+ *
+ * @throws Problem `not-allowed-now`
+ */
+function refuseFutile(report: ReportRow, { action }: Transition): void {
+  const { version } = report;
+  if (action === 'appeal' && report.appeals > 0) {
+    throw new Problem('not-allowed-now', { detail: '这件申报已经申诉过一次，不能再次申诉', version });
+  }
+  if (action === 'return' && report.accountId === null) {
+    const detail = '这件申报由部门汇总报送，本人没有账号，不能退回补正；请与报送的部门核对';
+    throw new Problem('not-allowed-now', { detail, version });
+  }
 }
 
 /** What a step changes beside state and clock. */

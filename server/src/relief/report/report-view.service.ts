@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/database.ts';
 import { CampaignService } from '../campaign/campaign.service.ts';
 import { DepartmentRepository } from '../campaign/department.repository.ts';
 import { EvidenceService } from './evidence.service.ts';
+import type { EvidenceRow } from './evidence.entity.ts';
 import type { ReportEvent, ReportRow } from './report.entity.ts';
 import { ReportRepository } from './report.repository.ts';
 import type { EventWords, SealedContent } from './report-vault.ts';
@@ -37,7 +38,13 @@ export class ReportViewService {
     private readonly identity: IdentityService,
   ) {}
 
-  async shown(tx: Tx, report: ReportRow, viewer: Viewer): Promise<Report> {
+  /** @param received bytes that have arrived of each piece that is on its way; officers see none such */
+  async shown(
+    tx: Tx,
+    report: ReportRow,
+    viewer: Viewer,
+    received: ReadonlyMap<string, number> = new Map(),
+  ): Promise<Report> {
     const campaign = await this.campaigns.require(tx, report.campaignId);
     const category = categoryOf(report.categoryCode);
     const department =
@@ -68,7 +75,7 @@ export class ReportViewService {
       ...(content.position === undefined ? {} : { position: content.position }),
       witness: content.witness,
       declarations: content.declarations,
-      evidence: await this.evidence.statuses(tx, report, rows),
+      evidence: await this.evidence.statuses(tx, report, rows, received),
       timeline: this.timeline(report, await this.reports.events(tx, report.id), viewer),
       items: report.state === 'returned' ? this.vault.openItems(report) : [],
       next: nextStepOf(report.state, {
@@ -80,7 +87,7 @@ export class ReportViewService {
       origin: report.origin,
       mayWithdraw: report.accountId !== null && transitionFor(report.state, 'withdraw', 'reporter') !== null,
       mayAppeal: report.appeals === 0 && transitionFor(report.state, 'appeal', 'reporter') !== null,
-      hints: viewer === 'reporter' ? await this.ownHints(tx, report) : [],
+      hints: viewer === 'reporter' ? await this.ownHints(tx, report, rows) : [],
       createdAt: report.createdAt.toISOString(),
       submittedAt: report.submittedAt?.toISOString() ?? null,
       updatedAt: report.updatedAt.toISOString(),
@@ -121,8 +128,8 @@ export class ReportViewService {
   }
 
   /** What the reporter should look at before handing in: an own report of the same deed, or receipt. */
-  private async ownHints(tx: Tx, report: ReportRow): Promise<ReportHint[]> {
-    const hints: ReportHint[] = [];
+  private async ownHints(tx: Tx, report: ReportRow, pieces: readonly EvidenceRow[]): Promise<ReportHint[]> {
+    const hints: ReportHint[] = sameFiles(pieces);
     const alike = (await this.sameDeeds(tx, report))[0];
     if (alike !== undefined) {
       const named = alike.number === null ? '另一件草稿' : `申报 ${alike.number}`;
@@ -151,6 +158,18 @@ export class ReportViewService {
     );
   }
 }
+
+/** Pieces for which a file stands that stands for another already: the same bytes count once. */
+const sameFiles = (pieces: readonly EvidenceRow[]): ReportHint[] =>
+  pieces
+    .filter(
+      ({ fileId }, index) => fileId !== null && pieces.findIndex((piece) => piece.fileId === fileId) < index,
+    )
+    .map(({ id }) => ({
+      code: 'same-file',
+      text: '这份材料与前面的一份完全相同，只算一份',
+      evidenceId: id,
+    }));
 
 /** Colleagues read the person too, where the label says more than the unit. */
 const byForOfficers = ({ actorUnit, actorLabel, actorId }: ReportEvent): string => {

@@ -16,6 +16,7 @@ import type { Principal } from '../../identity/principal.ts';
 import { fieldProblem } from '../../platform/problem.ts';
 import { Serves } from '../../platform/route.ts';
 import { ChallengeService } from './challenge.service.ts';
+import { DraftService } from './draft.service.ts';
 import { ReportService } from './report.service.ts';
 import { SubmissionService } from './submission.service.ts';
 
@@ -26,6 +27,7 @@ const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 @Controller()
 export class ReportController {
   constructor(
+    private readonly drafts: DraftService,
     private readonly reports: ReportService,
     private readonly submissions: SubmissionService,
     private readonly challenges: ChallengeService,
@@ -41,7 +43,7 @@ export class ReportController {
     if (!ULID.test(reportId)) {
       throw fieldProblem({ path: 'reportId', code: 'wrong-format', text: '申报编号应为 26 位 ULID' });
     }
-    const { report, created } = await this.reports.put(caller, reportId, body);
+    const { report, created } = await this.drafts.put(caller, reportId, body);
     if (created) void reply.status(201);
     return report;
   }
