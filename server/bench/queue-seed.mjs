@@ -18,7 +18,7 @@ import { ReportVault } from '../dist/relief/report/report-vault.js';
 
 const DAY_MS = 86_400_000;
 const PEOPLE = 500;
-const DEPARTMENTS = 40;
+const DEPARTMENTS = 4;
 const AT_ONCE = 500;
 /** Of a thousand reports, how many stand where; one waiting report in ten is overdue. */
 const STATES = [

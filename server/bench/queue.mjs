@@ -24,7 +24,7 @@ const PAGES = [
   ['department, what waits', 'department', ''],
   ['city office, what waits', 'office', ''],
   ['city office, all credited', 'office', '?status=credited'],
-  ['city office, one district', 'office', '?district=%E9%87%91%E6%B0%B4%E5%8C%BA'],
+  ['city office, one district', 'office', '?status=credited&district=%E9%87%91%E6%B0%B4%E5%8C%BA'],
 ];
 const TICKS_A_SECOND = 100;
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];

@@ -4,7 +4,7 @@ import { Account } from '../../src/identity/account.entity.ts';
 import { ReportRow } from '../../src/relief/report/report.entity.ts';
 import { ReportTransitionService } from '../../src/relief/report/report-transition.service.ts';
 import { ReportVault } from '../../src/relief/report/report-vault.ts';
-import { SubmissionService } from '../../src/relief/report/submission.service.ts';
+import { ReportRepository } from '../../src/relief/report/report.repository.ts';
 import type { Answer } from './api.ts';
 import type { TestApp } from './app.ts';
 import type { Citizen } from './city.ts';
@@ -63,7 +63,9 @@ export class ReviewCases {
       const draft = this.draftRow(reportId, citizen, personId, at, parts);
       const actor = { accountId: citizen.accountId, unit: '本人', label: '本人' };
       await transitions.begin(tx, draft, { action: 'put', actor });
-      const given = await t.app.get(SubmissionService).numberOn(tx, shanghaiDate(at));
+      const day = shanghaiDate(at);
+      const count = await t.app.get(ReportRepository).nextNumber(tx, day);
+      const given = `RB-${day.slice(2).replaceAll('-', '')}-${String(count).padStart(4, '0')}`;
       const department = parts.department === undefined ? this.department : parts.department;
       await tx.orm.update(
         ReportRow,
@@ -88,6 +90,16 @@ export class ReviewCases {
 
   async through(reportId: string, steps: readonly [TestOfficer, Decision][]): Promise<void> {
     for (const [officer, decision] of steps) good(await this.decide(officer, reportId, decision), 200);
+  }
+
+  /** Hands in again what was returned, without the files that this is not about. */
+  async resubmit(reportId: string, citizen = this.citizen): Promise<void> {
+    const actor = { accountId: citizen.accountId, unit: '本人', label: '本人' };
+    await this.t.database.write((tx) =>
+      this.t.app
+        .get(ReportTransitionService)
+        .apply(tx, { reportId, version: null, action: 'submit', by: 'reporter', actor }),
+    );
   }
 
   /** A decision on the newest version, with what it needs. */

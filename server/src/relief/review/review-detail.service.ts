@@ -86,9 +86,8 @@ export class ReviewDetailService {
       if (against === null) decisions.push(...open);
       else if (open.length > 0 || against === 'own-report') conflict ??= against;
     }
-    const limited = report.sentBack >= SEND_BACK_LIMIT;
     return {
-      decisions: decisions.filter((decision) => !(limited && decision === 'send-back')),
+      decisions: decisions.filter((decision) => !isFutile(decision, report)),
       conflict:
         conflict === null || decisions.length > 0 ? null : { code: conflict, text: PROBLEMS[conflict].title },
       mayHandOn: conflict !== 'own-report' && mayHandOn(report),
@@ -111,6 +110,10 @@ export class ReviewDetailService {
       }));
   }
 }
+
+/** What the state allows and this report does not: past the limit, or with nobody to supplement it. */
+const isFutile = (decision: Decision, { sentBack, accountId }: ReportRow): boolean =>
+  (decision === 'send-back' && sentBack >= SEND_BACK_LIMIT) || (decision === 'return' && accountId === null);
 
 /** The birth date that a resident identity number carries, for people no account is bound to. */
 function birthDateOf({ subject }: SealedContent): string | null {
