@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createApp } from './configure-app.ts';
 import { DEMO_ACCOUNTS } from './demo/demo-accounts.ts';
+import { DemoReliefService } from './demo/demo-relief.service.ts';
 import { SystemClock } from './platform/clock.ts';
 import { loadConfig } from './platform/config.ts';
 import { Mode } from './platform/mode.ts';
@@ -17,3 +18,6 @@ if (app.get(Mode).demo) {
   for (const { account, shows } of DEMO_ACCOUNTS) lines.push(`  ${account.padEnd(12)}${shows}`);
 }
 process.stdout.write(`\n${lines.join('\n')}\n\n`);
+
+// the page is there at once; the drawn photos follow
+await app.get(DemoReliefService).addReports();

@@ -21,6 +21,7 @@ import { DEMO_CITIZENS, DEMO_PASSWORD, DEMO_STAFF } from './demo-accounts.ts';
 import type { DemoPerson, DemoStaff } from './demo-accounts.ts';
 import { demoBenefits } from './demo-benefits.ts';
 import { DemoHistory } from './demo-history.ts';
+import { DemoReliefService } from './demo-relief.service.ts';
 import { DEMO_READERS, DEMO_UNBOUND } from './demo-people.ts';
 import { DEMO_CITY } from './demo-venues.ts';
 
@@ -41,6 +42,7 @@ export class DemoCityService implements OnApplicationBootstrap {
     private readonly credit: CreditService,
     private readonly venues: VenueRepository,
     private readonly history: DemoHistory,
+    private readonly relief: DemoReliefService,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
     private readonly mode: Mode,
@@ -62,6 +64,7 @@ export class DemoCityService implements OnApplicationBootstrap {
     for (const [index, reader] of DEMO_READERS.entries())
       await this.addCitizen(`reader-${index + 1}`, reader.name, reader);
     await this.history.write();
+    await this.relief.openCampaign();
     const at = this.clock.now().toISOString();
     await this.database.write((tx) => tx.orm.insert(Setting, { name: DONE, value: at }));
   }

@@ -7,11 +7,12 @@ import { VenueModule } from '../venue/venue.module.ts';
 import { DemoCityService } from './demo-city.service.ts';
 import { DemoController } from './demo.controller.ts';
 import { DemoHistory } from './demo-history.ts';
+import { DemoReliefService } from './demo-relief.service.ts';
 
 /** The demonstration city: made-up people, venues and history, in demonstration mode only. */
 @Module({
   imports: [IdentityModule, CreditModule, LedgerModule, VenueModule, CounterModule],
   controllers: [DemoController],
-  providers: [DemoCityService, DemoHistory],
+  providers: [DemoCityService, DemoHistory, DemoReliefService],
 })
 export class DemoModule {}

@@ -15,6 +15,8 @@ const Env = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
   /** The demonstration city. Its first value is written into the database and kept. */
   DEMO: flag.optional(),
+  /** Whether the demonstration city also gets reports with drawn photos, in the seconds after its first start. */
+  DEMO_REPORTS: flag.optional(),
   NODE_ENV: z.string().optional(),
   /** Path of the file with the server's keys; generated in DATA_DIR where it is not given. */
   KEYS_FILE: z.string().min(1).optional(),
@@ -48,6 +50,7 @@ export interface Config {
   database: { kind: 'embedded' } | { kind: 'mariadb'; url: string; tls: boolean; poolSize: number };
   /** What was asked for; the mode in force is in the database (`Mode`). */
   demoWanted: boolean | undefined;
+  demoReports: boolean;
   production: boolean;
   keysFile: string | undefined;
   trustedProxies: string[];
@@ -97,6 +100,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: value.DATA_DIR,
     database,
     demoWanted: value.DEMO,
+    demoReports: value.DEMO_REPORTS ?? true,
     production,
     keysFile: value.KEYS_FILE,
     trustedProxies: (value.TRUSTED_PROXIES ?? '').split(',').filter((part) => part !== ''),

@@ -31,6 +31,7 @@ export async function freshInstallation(extra: Record<string, string> = {}): Pro
     PORT: '0',
     DATA_DIR: dataDir,
     DEMO: 'true',
+    DEMO_REPORTS: 'false',
     LOG_LEVEL: 'silent',
     RATE_TERMINAL: '100000',
     RATE_PERSON: '100000',
