@@ -4,6 +4,7 @@ import { CreditPolicyRow } from './credit/credit-policy.entity.ts';
 import { RegistryBonus } from './credit/registry-bonus.entity.ts';
 import { RegistryScore } from './credit/registry-score.entity.ts';
 import { StoredFile } from './files/stored-file.entity.ts';
+import { UploadLock } from './files/upload-lock.entity.ts';
 import { Account } from './identity/account.entity.ts';
 import { AuditRow } from './identity/audit.entity.ts';
 import { Consent } from './identity/consent.entity.ts';
@@ -60,6 +61,7 @@ export const ENTITIES = [
   LedgerCounter,
   QuotaUse,
   StoredFile,
+  UploadLock,
   DepartmentRow,
   CampaignRow,
   PointTableRow,

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import path from 'node:path';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { Clock } from '../platform/clock.ts';
 import { CONFIG } from '../platform/config.ts';
 import type { Config } from '../platform/config.ts';
+import { Database } from '../platform/database.ts';
 import { ClamdScanner } from './clamd-scanner.ts';
 import { FileInspector } from './file-inspector.ts';
 import { FileKeeper } from './file-keeper.ts';
@@ -10,6 +12,7 @@ import { FileLinks } from './file-links.ts';
 import { FileReading } from './file-reading.ts';
 import { FileServingService } from './file-serving.service.ts';
 import { FileStore } from './file-store.ts';
+import { FileSweeper } from './file-sweeper.ts';
 import { FileVault } from './file-vault.ts';
 import { FilesController } from './files.controller.ts';
 import { FilesService } from './files.service.ts';
@@ -18,12 +21,27 @@ import { FolderUploadStore } from './folder-upload-store.ts';
 import { LookAlikeRepository } from './look-alike.repository.ts';
 import { LookAlikeService } from './look-alike.service.ts';
 import { MalwareScanner, NoScanner } from './malware-scanner.ts';
+import { S3FileStore } from './s3-file-store.ts';
+import { S3UploadStore } from './s3-upload-store.ts';
 import { SettlingService } from './settling.service.ts';
+import { SharedUploadLocks } from './shared-upload-locks.ts';
 import { StoredFileRepository } from './stored-file.repository.ts';
 import { UploadGate } from './upload-gate.ts';
 import { UPLOAD_LOCKER, UploadLocks } from './upload-locks.ts';
+import type { UploadLocker } from './upload-locks.ts';
 import { UploadProtocol } from './upload-protocol.ts';
 import { UploadStore } from './upload-store.ts';
+
+const fileStoreFor = ({ files, dataDir }: Config): FileStore =>
+  files.kind === 's3' ? new S3FileStore(files) : new FolderFileStore(path.join(dataDir, 'files'));
+
+const uploadStoreFor = ({ files, dataDir }: Config): UploadStore => {
+  const folder = path.join(dataDir, 'uploads');
+  return files.kind === 's3' ? new S3UploadStore(files, folder) : new FolderUploadStore(folder);
+};
+
+const locksFor = ({ files }: Config, database: Database, clock: Clock): UploadLocker =>
+  files.kind === 's3' ? new SharedUploadLocks(database, clock) : new UploadLocks();
 
 const scannerFor = ({ clamd }: Config): MalwareScanner =>
   clamd === undefined ? new NoScanner() : new ClamdScanner(clamd);
@@ -33,23 +51,16 @@ const scannerFor = ({ clamd }: Config): MalwareScanner =>
   imports: [IdentityModule],
   controllers: [FilesController],
   providers: [
-    {
-      provide: FileStore,
-      useFactory: ({ dataDir }: Config) => new FolderFileStore(path.join(dataDir, 'files')),
-      inject: [CONFIG],
-    },
-    {
-      provide: UploadStore,
-      useFactory: ({ dataDir }: Config) => new FolderUploadStore(path.join(dataDir, 'uploads')),
-      inject: [CONFIG],
-    },
+    { provide: FileStore, useFactory: fileStoreFor, inject: [CONFIG] },
+    { provide: UploadStore, useFactory: uploadStoreFor, inject: [CONFIG] },
     { provide: MalwareScanner, useFactory: scannerFor, inject: [CONFIG] },
-    { provide: UPLOAD_LOCKER, useClass: UploadLocks },
+    { provide: UPLOAD_LOCKER, useFactory: locksFor, inject: [CONFIG, Database, Clock] },
     FileInspector,
     FileKeeper,
     FileLinks,
     FileReading,
     FileServingService,
+    FileSweeper,
     FileVault,
     FilesService,
     LookAlikeRepository,

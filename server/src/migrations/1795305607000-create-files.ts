@@ -32,9 +32,13 @@ export class CreateFiles1795305607000 implements MigrationInterface {
       index: [['sha256'], ['look_0'], ['look_1'], ['look_2'], ['look_3']],
       words: { kind: ['photo', 'video', 'pdf'], scan: ['clean', 'not-scanned'] },
     });
+    await createTable(db, {
+      name: 'upload_lock',
+      columns: [id(), text('holder', 64), int('wanted'), instant('held_until')],
+    });
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await dropTables(db, ['stored_file']);
+    await dropTables(db, ['upload_lock', 'stored_file']);
   }
 }
