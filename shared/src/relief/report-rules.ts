@@ -15,9 +15,10 @@ export interface ReportFacts {
   endedOn: string;
   district: string;
   place: string;
+  position?: { latitude: number; longitude: number } | undefined;
   witness?: string | undefined;
   declarations: { capable: boolean; resident: boolean; voluntary: boolean };
-  evidence: readonly (DeclaredEvidence & { evidenceId: string })[];
+  evidence: readonly (DeclaredEvidence & { evidenceId: string; fileName?: string; source?: string })[];
 }
 
 /** A field that is at fault: the path in the content, a stable code, and what to do, in plain words. */
@@ -249,6 +250,8 @@ export function changesBeyond(
     if (before[key] !== after[key] && !open.has(key)) paths.push(key);
   }
   if ((before.witness ?? '') !== (after.witness ?? '') && !open.has('witness')) paths.push('witness');
+  // where on the map is part of where
+  if (!open.has('place') && !sameRecord(before.position ?? {}, after.position ?? {})) paths.push('position');
   if (!open.has('declarations') && !sameRecord(before.declarations, after.declarations))
     paths.push('declarations');
   for (const key of new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])) {
@@ -271,8 +274,17 @@ function evidenceBeyond(
   const taken = had.filter((id) => !has.includes(id) && !open.has(id)).map((id) => `evidence.${id}`);
   const mayAdd = had.some((id) => open.has(id)) || [...open].some((item) => has.includes(item));
   const added = has.flatMap((id, index) => (had.includes(id) || mayAdd ? [] : [`evidence.${index}`]));
-  return [...taken, ...added];
+  const altered = after.flatMap((piece, index) => {
+    const earlier = before.find(({ evidenceId }) => evidenceId === piece.evidenceId);
+    const same = earlier === undefined || open.has(piece.evidenceId) || samePiece(earlier, piece);
+    return same ? [] : [`evidence.${index}`];
+  });
+  return [...taken, ...added, ...altered];
 }
+
+/** The type is not compared: what the phone states gives way to what the bytes say. */
+const samePiece = (a: ReportFacts['evidence'][number], b: ReportFacts['evidence'][number]): boolean =>
+  a.fileName === b.fileName && a.source === b.source && a.sizeBytes === b.sizeBytes;
 
 const sameRecord = (a: object, b: object): boolean => {
   const [left, right] = [Object.entries(a).sort(), Object.entries(b).sort()];

@@ -43,6 +43,7 @@ import { SubmissionService } from './submission.service.ts';
     SubmissionService,
   ],
   exports: [
+    DraftService,
     EvidenceRepository,
     EvidenceService,
     MyReportService,
