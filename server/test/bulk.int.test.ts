@@ -121,7 +121,7 @@ describe('bulk reports', () => {
     it.each<[string, Cells, string, string]>([
       ['an Excel day', { dates: new Date(Date.UTC(2000, 0, 1)) }, 'dates', 'too-early'],
       ['a formula', { deed: { formula: '1+1', result: '值守' } }, 'deed', 'formula'],
-      ['a number that lost digits', { documentNumber: 410105194912310024 }, 'documentNumber', 'number-cell'],
+      ['a number that lost digits', { documentNumber: 410105194912310000 }, 'documentNumber', 'number-cell'],
       ['an error', { place: { error: '#N/A' } }, 'place', 'error-value'],
       ['script', { name: '<script>' }, 'name', 'characters'],
       ['half a surrogate pair', { name: '\ud842' }, 'name', 'characters'],

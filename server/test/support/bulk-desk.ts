@@ -151,7 +151,7 @@ export class BulkDesk {
   /** The reports of this campaign as the table has them. */
   reports(): Promise<Record<string, unknown>[]> {
     return this.t.database.read((tx) =>
-      tx.query('SELECT * FROM report WHERE campaign_id = ? ORDER BY id', [this.campaignId]),
+      tx.query('SELECT * FROM report WHERE campaign_id = ? ORDER BY number', [this.campaignId]),
     );
   }
 
