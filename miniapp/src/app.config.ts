@@ -1,3 +1,6 @@
+/** The workbench of officers wants a wide screen and a keyboard: browsers alone have it. */
+const DESK_PAGES = process.env.TARO_ENV === 'h5' ? ['desk/todo/index', 'desk/review/index'] : [];
+
 export default defineAppConfig({
   pages: [
     'credit/pages/home/index',
@@ -24,6 +27,7 @@ export default defineAppConfig({
         'pages/report/index',
         'pages/held/index',
         'pages/bonuses/index',
+        ...DESK_PAGES,
       ],
     },
   ],

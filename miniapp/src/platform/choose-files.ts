@@ -36,10 +36,15 @@ export function chooseFromAlbum(count: number): Promise<ChosenFile[]> {
 /** PDF files from a chat. */
 export async function chooseDocuments(count: number): Promise<ChosenFile[]> {
   try {
-    const { tempFiles } = await Taro.chooseMessageFile({
-      count: Math.min(9, count),
-      type: 'file',
-      extension: ['pdf'],
+    // By callbacks, here and below: Taro hands these calls on as they are, and old clients answer no promise.
+    const { tempFiles } = await new Promise<Taro.chooseMessageFile.SuccessCallbackResult>((success, fail) => {
+      void Taro.chooseMessageFile({
+        count: Math.min(9, count),
+        type: 'file',
+        extension: ['pdf'],
+        success,
+        fail,
+      });
     });
     return tempFiles.map(({ path, name, size }) => ({
       fileName: name,
@@ -55,7 +60,9 @@ export async function chooseDocuments(count: number): Promise<ChosenFile[]> {
 async function chooseMedia(option: Taro.chooseMedia.Option): Promise<ChosenFile[]> {
   try {
     // the original carries when and where it was taken
-    const { tempFiles } = await Taro.chooseMedia({ ...option, sizeType: ['original'], maxDuration: 60 });
+    const { tempFiles } = await new Promise<Taro.chooseMedia.SuccessCallbackResult>((success, fail) => {
+      void Taro.chooseMedia({ ...option, sizeType: ['original'], maxDuration: 60, success, fail });
+    });
     return await Promise.all(
       tempFiles.map((file, index) => chosenMedia(file, tempFiles.length > 1 ? String(index + 1) : '')),
     );

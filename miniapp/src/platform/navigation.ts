@@ -23,6 +23,12 @@ export const PAGES = {
   report: '/relief/pages/report/index',
   heldReports: '/relief/pages/held/index',
   bonuses: '/relief/pages/bonuses/index',
+  // The workbench stands in browsers alone.
+  deskTodo: '/relief/desk/todo/index',
+  deskReview: '/relief/desk/review/index',
+  deskBulk: '/relief/desk/bulk/index',
+  deskCampaigns: '/relief/desk/campaigns/index',
+  deskSettings: '/relief/desk/settings/index',
 } as const;
 export type PageName = keyof typeof PAGES;
 
@@ -32,8 +38,8 @@ export function open(page: PageName, params: Record<string, string> = {}): void 
 }
 
 /** Puts a page in the place of all others: for the tabs and after logging in or out. */
-export function replaceAll(page: PageName): void {
-  void Taro.reLaunch({ url: PAGES[page] });
+export function replaceAll(page: PageName, params: Record<string, string> = {}): void {
+  void Taro.reLaunch({ url: PAGES[page] + queryText(params) });
 }
 
 /** Puts a page in the place of the present one. */

@@ -4,8 +4,12 @@ import Taro from '@tarojs/taro';
 export async function openFile(address: string, kind: 'photo' | 'video' | 'pdf'): Promise<boolean> {
   try {
     if (kind === 'photo') await Taro.previewImage({ urls: [address] });
-    else if (kind === 'video') await Taro.previewMedia({ sources: [{ url: address, type: 'video' }] });
-    else {
+    else if (kind === 'video') {
+      // By callbacks: Taro hands this call on as it is, and old clients answer no promise.
+      await new Promise((success, fail) => {
+        void Taro.previewMedia({ sources: [{ url: address, type: 'video' }], success, fail });
+      });
+    } else {
       const { tempFilePath } = await Taro.downloadFile({ url: address });
       await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf' });
     }

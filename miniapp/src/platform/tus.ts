@@ -43,7 +43,7 @@ export async function sendFile(upload: Upload, origin: string, port: UploadPort)
     if (prepared === 'later') return { kind: 'later', problem: null };
     if (prepared !== 'ready') return { kind: 'refused', problem: prepared };
 
-    const found = await findOrCreate(upload, base, place, port);
+    const found = await findOrCreate(upload, { base, place, port, asks: upload.begun || turn > 0 });
     if (found === 'unknown') {
       if (again) return { kind: 'later', problem: null };
       again = true;
@@ -60,16 +60,16 @@ export async function sendFile(upload: Upload, origin: string, port: UploadPort)
 /** Where the server stands with this file: asked for, or begun. */
 async function findOrCreate(
   upload: Upload,
-  base: string,
-  place: string,
-  port: UploadPort,
+  { base, place, port, asks }: { base: string; place: string; port: UploadPort; asks: boolean },
 ): Promise<number | Step | 'unknown' | 'conflict'> {
-  const head = await port.send({ method: 'HEAD', url: place, headers: VERSION, body: null });
-  if (!head) return { kind: 'later', problem: null };
-  if (head.status >= 200 && head.status < 300) return offsetOf(head);
-  // 422 at a HEAD carries no words; the report says the reason
-  if (head.status === 422) return { kind: 'refused', problem: REFUSED_UNTOLD };
-  if (head.status !== 404 && head.status !== 410) return failedStep(head);
+  if (asks) {
+    const head = await port.send({ method: 'HEAD', url: place, headers: VERSION, body: null });
+    if (!head) return { kind: 'later', problem: null };
+    if (head.status >= 200 && head.status < 300) return offsetOf(head);
+    // 422 at a HEAD carries no words; the report says the reason
+    if (head.status === 422) return { kind: 'refused', problem: REFUSED_UNTOLD };
+    if (head.status !== 404 && head.status !== 410) return failedStep(head);
+  }
 
   const made = await port.send({
     method: 'POST',

@@ -26,6 +26,8 @@ export interface Upload {
   /** The account that adds it; nobody else's session sends it. */
   owner: string;
   sizeBytes: number;
+  /** Begun on the server: where it stands is asked for. */
+  begun: boolean;
   /** What the server has, as far as is known. */
   receivedBytes: number;
   /**
@@ -70,6 +72,7 @@ export function withUpload(
     group,
     owner,
     sizeBytes,
+    begun: false,
     receivedBytes: 0,
     state: 'waiting',
     failures: 0,
@@ -117,6 +120,7 @@ export function afterStep(queue: Queue, id: string, step: Step, nowMs: number, c
       case 'received':
         return {
           ...upload,
+          begun: true,
           receivedBytes: step.bytes,
           failures: step.bytes > upload.receivedBytes ? 0 : upload.failures,
           pieceBytes: Math.min(largestPiece(upload.sizeBytes), upload.pieceBytes * 2),

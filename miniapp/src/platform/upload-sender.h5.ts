@@ -2,8 +2,9 @@ import type { UploadAnswer, UploadRequest } from './upload-sender';
 
 export type { UploadAnswer, UploadRequest } from './upload-sender';
 
-/** A slow phone network needs its time for a piece. */
-const TIMEOUT_MS = 90_000;
+/** A slow phone network needs its time for a piece; what carries none is answered at once or not at all. */
+const PIECE_TIMEOUT_MS = 90_000;
+const TIMEOUT_MS = 20_000;
 
 /** Sends one request of an upload; null where no answer came. */
 export async function sendUpload({
@@ -14,7 +15,7 @@ export async function sendUpload({
 }: UploadRequest): Promise<UploadAnswer | null> {
   const abort = new AbortController();
   const stop = () => abort.abort();
-  const timer = setTimeout(stop, TIMEOUT_MS);
+  const timer = setTimeout(stop, body ? PIECE_TIMEOUT_MS : TIMEOUT_MS);
   window.addEventListener('offline', stop);
   try {
     const answer = await fetch(url, { method, headers, body, signal: abort.signal, cache: 'no-store' });

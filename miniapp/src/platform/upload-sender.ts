@@ -15,8 +15,9 @@ export interface UploadAnswer {
   body: unknown;
 }
 
-/** A slow phone network needs its time for a piece. */
-const TIMEOUT_MS = 90_000;
+/** A slow phone network needs its time for a piece; what carries none is answered at once or not at all. */
+const PIECE_TIMEOUT_MS = 90_000;
+const TIMEOUT_MS = 20_000;
 
 /** Sends one request of an upload; null where no answer came. */
 export async function sendUpload({
@@ -30,7 +31,7 @@ export async function sendUpload({
       url,
       method,
       header: headers,
-      timeout: TIMEOUT_MS,
+      timeout: body ? PIECE_TIMEOUT_MS : TIMEOUT_MS,
       // nothing, not even an empty object: WeChat would write JSON into it
       ...(body ? { data: body } : { data: '' }),
     });

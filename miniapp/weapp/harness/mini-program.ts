@@ -63,6 +63,11 @@ export class MiniProgram {
       brightness: 0.4,
       awake: false,
       scans: null,
+      files: new Map(),
+      media: null,
+      connected: true,
+      networkTold: [],
+      sentBytes: 0,
       vibrations: 0,
       used: new Set(),
     };
@@ -80,6 +85,13 @@ export class MiniProgram {
     this.loading = 'comp';
     this.load('comp');
     this.open(`/${route}`);
+  }
+
+  /** Takes the phone's network away or gives it back. */
+  connect(isConnected: boolean): void {
+    this.phone.connected = isConnected;
+    const change = this.adopt({ isConnected, networkType: isConnected ? 'wifi' : 'none' });
+    for (const tell of this.phone.networkTold) this.guard(() => tell(change as never));
   }
 
   get page(): OpenPage {

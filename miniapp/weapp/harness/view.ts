@@ -79,6 +79,27 @@ export class View {
     this.pressable(name)?.tap();
   }
 
+  /** Types into the field that has a label, as the keyboard tells each change. */
+  async type(label: string, text: string): Promise<void> {
+    await this.tell(label, 'input', { value: text, cursor: text.length });
+  }
+
+  /** Chooses on the wheels around what has a label. */
+  async choose(label: string, value: string): Promise<void> {
+    await this.tell(label, 'change', { value });
+  }
+
+  private async tell(label: string, type: string, detail: object): Promise<void> {
+    const labelled = () => descendants(this.root()).find((node) => attribute(node, 'aria-label') === label);
+    await until(
+      () => labelled() !== undefined,
+      () => `“${label}” to fill in on ${this.program.page.route}:\n${this.words()}`,
+    );
+    const field = labelled();
+    // what is chosen on wheels is told by the wheels around what shows it
+    if (field) triggerEvent(field, type, detail, { bubbles: true, composed: true, capturePhase: true });
+  }
+
   private drawnOf(node: GlassEasel.Element): Drawn {
     return {
       words: textOf(domOf(node)),

@@ -22,6 +22,16 @@ export interface PhoneState {
   /** What WeChat's scanner reads when it is opened next; null: the person closes it. */
   scans: string | null;
   vibrations: number;
+  /** Files by path: what the camera and the album gave for now, and what the app keeps for itself. */
+  files: Map<string, Buffer>;
+  /** What the camera or the album gives when it is opened next; null: the person closes it. */
+  media: { path: string; fileType: 'image' | 'video'; durationS?: number }[] | null;
+  /** Whether the phone has a network: without one every request fails. */
+  connected: boolean;
+  /** Told of each change of the network. */
+  networkTold: ((change: { isConnected: boolean; networkType: string }) => void)[];
+  /** Bytes of files that were sent to the server. */
+  sentBytes: number;
   /** Names of WeChat's calls that were used. */
   used: Set<string>;
 }
@@ -63,7 +73,7 @@ const RECT = { left: 0, top: 0, right: 390, bottom: 44, width: 390, height: 44 }
 export function createWx(phone: PhoneState, go: Navigation, adopt: (value: object) => object): object {
   const missing = (key: string) => ({ errMsg: `getStorage:fail data not found: ${key}` });
   const calls: Record<string, (call: Call) => object | void | Promise<object | void>> = {
-    request: (call) => send(phone.server, call),
+    request: (call) => send(phone, call),
     getStorage: ({ key }) => {
       if (!phone.storage.has(String(key))) throw missing(String(key));
       return { data: phone.storage.get(String(key)) };
@@ -75,7 +85,17 @@ export function createWx(phone: PhoneState, go: Navigation, adopt: (value: objec
     getScreenBrightness: () => ({ value: phone.brightness }),
     setScreenBrightness: ({ value }) => void (phone.brightness = Number(value)),
     setKeepScreenOn: ({ keepScreenOn }) => void (phone.awake = keepScreenOn === true),
-    getNetworkType: () => ({ networkType: 'wifi' }),
+    getNetworkType: () => ({ networkType: phone.connected ? 'wifi' : 'none' }),
+    chooseMedia: ({ sourceType }) => {
+      if (phone.media === null) throw { errMsg: 'chooseMedia:fail cancel' };
+      return { type: 'mix', tempFiles: phone.media.map((item) => mediaOf(phone, item)), sourceType };
+    },
+    compressImage: ({ src }) => {
+      const small = `${String(src)}.small.jpg`;
+      phone.files.set(small, fileAt(phone, String(src)));
+      return { tempFilePath: small };
+    },
+    getLocation: () => ({ latitude: 34.7312, longitude: 113.7456, accuracy: 20 }),
     vibrateShort: () => void phone.vibrations++,
     scanCode: () => {
       if (phone.scans === null) throw { errMsg: 'scanCode:fail cancel' };
@@ -101,11 +121,14 @@ export function createWx(phone: PhoneState, go: Navigation, adopt: (value: objec
     getLaunchOptionsSync: () => adopt({ path: '', scene: 1001, query: {} }),
     getEnterOptionsSync: () => adopt({ path: '', scene: 1001, query: {} }),
     canIUse: () => false,
-    onNetworkStatusChange: () => {},
+    onNetworkStatusChange: (tell: PhoneState['networkTold'][number]) => void phone.networkTold.push(tell),
+    onAppShow: () => {},
+    onAppHide: () => {},
+    getFileSystemManager: () => fileSystem(phone, adopt),
     createSelectorQuery: () => selectorQuery(),
     nextTick: (work: () => void) => void setTimeout(work, 0),
   };
-  const wx: Record<string, unknown> = {};
+  const wx: Record<string, unknown> = { env: { USER_DATA_PATH } };
   for (const [name, work] of Object.entries(plain)) {
     wx[name] = (...values: never[]) => {
       phone.used.add(name);
@@ -143,11 +166,78 @@ async function answer(
 const isFailure = (error: unknown): error is { errMsg: string } =>
   typeof error === 'object' && error !== null && 'errMsg' in error;
 
+const USER_DATA_PATH = 'wxfile://usr';
+/** What WeChat lets a mini-program keep. */
+const USER_DATA_BYTES = 200 * 1024 * 1024;
+
+function fileAt(phone: PhoneState, path: string): Buffer {
+  const file = phone.files.get(path);
+  if (!file) throw { errMsg: `fail no such file or directory, open '${path}'` };
+  return file;
+}
+
+function mediaOf(
+  phone: PhoneState,
+  { path, fileType, durationS = 0 }: NonNullable<PhoneState['media']>[number],
+) {
+  const size = fileAt(phone, path).length;
+  return {
+    tempFilePath: path,
+    size,
+    fileType,
+    duration: durationS,
+    width: 0,
+    height: 0,
+    thumbTempFilePath: '',
+  };
+}
+
+/** WeChat's files, in memory: it copies, reads parts and refuses what is more than its quota. */
+function fileSystem(phone: PhoneState, adopt: (value: object) => object): object {
+  const calls: Record<string, (call: Call) => object | void> = {
+    mkdir: () => {},
+    access: ({ path }) => void fileAt(phone, String(path)),
+    copyFile: ({ srcPath, destPath }) => {
+      const file = fileAt(phone, String(srcPath));
+      const kept = [...phone.files].filter(([path]) => path.startsWith(USER_DATA_PATH));
+      if (kept.reduce((sum, [, { length }]) => sum + length, file.length) > USER_DATA_BYTES) {
+        throw { errMsg: 'copyFile:fail the maximum size of the file storage limit is exceeded' };
+      }
+      phone.files.set(String(destPath), file);
+    },
+    readFile: ({ filePath, position = 0, length }) => {
+      const start = Number(position);
+      const part = fileAt(phone, String(filePath)).subarray(start, start + Number(length ?? Infinity));
+      return { data: new Uint8Array(part).buffer };
+    },
+    unlink: ({ filePath }) => {
+      fileAt(phone, String(filePath));
+      phone.files.delete(String(filePath));
+    },
+    readdir: ({ dirPath }) => {
+      const folder = `${String(dirPath)}/`;
+      const inside = [...phone.files.keys()].filter((path) => path.startsWith(folder));
+      return { files: inside.map((path) => path.slice(folder.length)) };
+    },
+  };
+  return Object.fromEntries(
+    Object.entries(calls).map(([name, work]) => [
+      name,
+      (call: Call) => {
+        phone.used.add(`FileSystemManager.${name}`);
+        void answer(name, work, call, adopt);
+      },
+    ]),
+  );
+}
+
 /** `wx.request` over HTTP to the real server: WeChat says JSON with every request and reads JSON answers. */
-async function send(server: string, { url, method = 'GET', data, header }: Call): Promise<object> {
+async function send(phone: PhoneState, { url, method = 'GET', data, header }: Call): Promise<object> {
+  if (!phone.connected) throw { errMsg: 'request:fail' };
   const { pathname, search } = new URL(String(url));
-  const body = data === undefined || method === 'GET' ? undefined : JSON.stringify(data);
-  const call = request(server + pathname + search, {
+  const body = bodyOf(method, data);
+  if (body instanceof Buffer) phone.sentBytes += body.length;
+  const call = request(phone.server + pathname + search, {
     method: String(method),
     headers: { 'content-type': 'application/json', ...(header as Record<string, string>) },
   });
@@ -158,6 +248,13 @@ async function send(server: string, { url, method = 'GET', data, header }: Call)
   for await (const chunk of response) text += chunk as string;
   const json = (response.headers['content-type'] ?? '').includes('json');
   return { statusCode: response.statusCode, header: response.headers, data: json ? JSON.parse(text) : text };
+}
+
+/** Bytes and text go as they are, everything else as JSON; a GET and a HEAD have no body. */
+function bodyOf(method: unknown, data: unknown): Buffer | string | undefined {
+  if (data === undefined || method === 'GET' || method === 'HEAD') return undefined;
+  if (data instanceof ArrayBuffer) return Buffer.from(data);
+  return typeof data === 'string' ? data : JSON.stringify(data);
 }
 
 /** Rectangles of a real size, whatever is asked for. */

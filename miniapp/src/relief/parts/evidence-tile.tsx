@@ -40,9 +40,11 @@ export function EvidenceTile({ file, number, state, thumbnail, onRetry, onRemove
       <View className="tile-picture">
         {picture === null ? (
           <View className="tile-blank">
-            <Icon name={MARK[kind].icon} size="l" />
             {state.kind === 'done' && (
-              <Text className="tile-name">{kind === 'pdf' ? file.fileName : sizeText(file.sizeBytes)}</Text>
+              <>
+                <Icon name={MARK[kind].icon} size="l" />
+                <Text className="tile-name">{kind === 'pdf' ? file.fileName : sizeText(file.sizeBytes)}</Text>
+              </>
             )}
           </View>
         ) : (
