@@ -32,6 +32,12 @@ export const PAGES = {
 } as const;
 export type PageName = keyof typeof PAGES;
 
+/** Where an account starts after logging in: officers at their workbench, where there is one. */
+export function firstPageOf(me: { roles: readonly string[] } | null): PageName {
+  const officer = me?.roles.some((role) => role === 'department' || role === 'office') ?? false;
+  return officer && process.env.TARO_ENV === 'h5' ? 'deskTodo' : 'home';
+}
+
 /** Opens a page above the present one. */
 export function open(page: PageName, params: Record<string, string> = {}): void {
   void Taro.navigateTo({ url: PAGES[page] + queryText(params) });

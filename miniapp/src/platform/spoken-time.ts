@@ -31,3 +31,9 @@ export function greeting(now = new Date(serverNow())): string {
   if (hour < 5 || hour >= 18) return '晚上好';
   return hour < 12 ? '上午好' : '下午好';
 }
+
+/** 8月19日 星期三, the day it is. */
+export function spokenWeekday(now = new Date(serverNow())): string {
+  const weekday = new Date(`${shanghaiDate(now)}T00:00:00Z`).getUTCDay();
+  return `${spokenDay(now.toISOString(), now)} 星期${'日一二三四五六'[weekday]}`;
+}

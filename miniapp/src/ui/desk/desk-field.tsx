@@ -161,14 +161,7 @@ interface CheckProps {
   radio?: boolean;
 }
 
-export function DeskCheck({
-  checked,
-  onChange,
-  label,
-  disabled,
-  children,
-  radio = false,
-}: CheckProps) {
+export function DeskCheck({ checked, onChange, label, disabled, children, radio = false }: CheckProps) {
   const id = useId();
   return (
     <span className="desk-check">

@@ -95,7 +95,9 @@ export function DeskShell({ page, title, rail = false, tools, path = [], flush =
             当前无网络，显示的是上次的内容；恢复后再办理。
           </div>
         )}
-        {me && isOfficer && <div className={classes('desk-page', flush && 'desk-page--flush')}>{children}</div>}
+        {me && isOfficer && (
+          <div className={classes('desk-page', flush && 'desk-page--flush')}>{children}</div>
+        )}
         {!me && !meFailure && <DeskLoading />}
         {!me && meFailure && <DeskFailed failure={meFailure} onRetry={() => void reloadMe()} />}
       </main>
@@ -107,9 +109,7 @@ export function DeskShell({ page, title, rail = false, tools, path = [], flush =
 function DeskNav({ page, rail, me }: { page: PageName; rail: boolean; me: Me | null }) {
   const { summary } = useDeskSummary();
   const demo = useDemo();
-  const mine = DESK_SECTIONS.filter(
-    ({ role }) => role === 'both' || (me?.roles.includes(role) ?? false),
-  );
+  const mine = DESK_SECTIONS.filter(({ role }) => role === 'both' || (me?.roles.includes(role) ?? false));
   const waiting = summary?.groups.reduce((sum, { count }) => sum + count, 0) ?? 0;
   const overdue = summary?.groups.reduce((sum, group) => sum + group.overdue, 0) ?? 0;
   const office = me?.roles.includes('office') ?? false;

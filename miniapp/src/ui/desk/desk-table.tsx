@@ -65,10 +65,7 @@ export function DeskTable<T>({
             onClick={onPress && (() => onPress(row))}
           >
             {columns.map(({ key, align, cell, tone, wrap }) => (
-              <td
-                key={key}
-                className={classes(align && `desk-${align}`, wrap && 'desk-wrap', tone?.(row))}
-              >
+              <td key={key} className={classes(align && `desk-${align}`, wrap && 'desk-wrap', tone?.(row))}>
                 {cell(row)}
               </td>
             ))}

@@ -30,7 +30,12 @@ export function DeskTabs<V extends string>({ label, tabs, on, onChange, look = '
     event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
   }
   return (
-    <div className={look === 'lines' ? 'desk-tabs' : 'desk-strip'} role="tablist" aria-label={label} onKeyDown={go}>
+    <div
+      className={look === 'lines' ? 'desk-tabs' : 'desk-strip'}
+      role="tablist"
+      aria-label={label}
+      onKeyDown={go}
+    >
       {tabs.map(({ value, label: words, count }) => (
         <button
           key={value}

@@ -25,7 +25,9 @@ export function DeskTag({ children, tone = 'plain', icon }: TagProps) {
 /** How many, beside a title. */
 export function DeskCount({ children, hot = false }: { children: number; hot?: boolean }) {
   return (
-    <span className={classes('desk-count', hot && 'desk-count--hot')}>{children.toLocaleString('zh-CN')}</span>
+    <span className={classes('desk-count', hot && 'desk-count--hot')}>
+      {children.toLocaleString('zh-CN')}
+    </span>
   );
 }
 

@@ -1,11 +1,11 @@
 import { API_PREFIX } from '@benefit/shared/endpoint';
+import { getMe } from '@benefit/shared/identity/identity-contract';
 import { ProblemBody } from '@benefit/shared/problem';
 import * as z from 'zod/mini';
 import { apiOrigin } from '../../platform/api-address';
 import { call } from '../../platform/call';
 import type { Failure } from '../../platform/call';
 import { currentTokens } from '../../platform/session-tokens';
-import { getMe } from '@benefit/shared/identity/identity-contract';
 
 export type DownloadResult = { ok: true; bytes: number } | { ok: false; failure: Failure };
 
@@ -69,7 +69,9 @@ async function failureOf(response: Response): Promise<Failure> {
 function nameOf(response: Response): string | null {
   const header = response.headers.get('content-disposition') ?? '';
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
-  return encoded === undefined ? (/filename="([^"]+)"/.exec(header)?.[1] ?? null) : decodeURIComponent(encoded);
+  return encoded === undefined
+    ? (/filename="([^"]+)"/.exec(header)?.[1] ?? null)
+    : decodeURIComponent(encoded);
 }
 
 function keep(blob: Blob, name: string): void {

@@ -3,7 +3,7 @@ import type { Session } from '@benefit/shared/identity/session-contract';
 import { useState } from 'react';
 import { call } from '../../../platform/call';
 import type { Failure, Result } from '../../../platform/call';
-import { open, replaceAll } from '../../../platform/navigation';
+import { firstPageOf, open, replaceAll } from '../../../platform/navigation';
 import { useSession } from '../../../platform/session';
 import { useSystem } from '../../../platform/system';
 import { useRemote } from '../../../platform/use-remote';
@@ -25,7 +25,7 @@ export function useWelcome() {
     const result = await ask();
     if (!result.ok) return setState({ step: 'failed', failure: result.failure });
     await login(result.value);
-    replaceAll('home');
+    replaceAll(firstPageOf(useSession.getState().me));
   }
 
   return {

@@ -50,7 +50,7 @@ export function CheckStep(props: EditProps) {
       <Card>
         <Cell icon="album" title={`${draft.files.length} 份`} note={leftText(props.left) ?? '已全部上传'} />
       </Card>
-      <SectionHead title={elder ? editTexts.declareElder : editTexts.declare} />
+      <SectionHead title={editTexts.declare} />
       <Declarations {...props} />
     </>
   );
@@ -59,12 +59,14 @@ export function CheckStep(props: EditProps) {
 /** 四 2, confirmed one by one. */
 export function Declarations({
   draft,
+  elder,
   errorAt,
   onChange,
-}: Pick<EditProps, 'draft' | 'errorAt' | 'onChange'>) {
+}: Pick<EditProps, 'draft' | 'elder' | 'errorAt' | 'onChange'>) {
   return (
     <Card pad>
       <Text className="small">{editTexts.adult}</Text>
+      {!elder && <Text className="edit-clause">{editTexts.declareClause}</Text>}
       {(['capable', 'resident', 'voluntary'] as const).map((key) => (
         <Placed key={key} path={`declarations.${key}`}>
           <Checkbox

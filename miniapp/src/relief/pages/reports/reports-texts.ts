@@ -16,7 +16,6 @@ export const reportsTexts = {
   offline: '草稿可以继续填，联网后自动续传',
   returned: (items: number) => `需补正 ${items} 项`,
   points: (points: number) => `+${points}`,
-  evidence: (count: number) => `${count} 份材料`,
   remove: '删除草稿',
   removeTitle: '删除这份草稿？',
   removeText: '写好的内容和还没有提交的材料会一起删除，不能找回。',

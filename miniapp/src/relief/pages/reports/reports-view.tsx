@@ -149,12 +149,8 @@ function DraftCard({ row, leftOf, elder, onDraft, onAskRemove }: Props & { row: 
 function ReportCard({ row, elder, onReport }: Props & { row: ReportRow }) {
   const { report } = row;
   if (!report) return null;
-  const { status, number, startedOn, endedOn, district, evidenceCount, items, points } = report;
-  const meta = [
-    ...(number !== null && !elder ? [number] : []),
-    daysText(startedOn, endedOn),
-    ...(elder ? [] : [district, reportsTexts.evidence(evidenceCount)]),
-  ];
+  const { status, number, startedOn, endedOn, items, points } = report;
+  const meta = [...(number !== null && !elder ? [number] : []), daysText(startedOn, endedOn)];
   return (
     <Card className="report-card">
       <Press className="report-card-body" role="link" onPress={() => onReport(row.reportId)}>
