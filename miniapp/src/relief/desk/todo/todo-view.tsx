@@ -41,10 +41,7 @@ function Content(props: Props & { summary: DeskSummary }) {
   const overdue = summary.groups.reduce((sum, group) => sum + group.overdue, 0);
   return (
     <>
-      <DeskHead
-        title={todoTexts.headOf(total, overdue)}
-        text={`${spokenWeekday()} · ${todoTexts.rule}`}
-      >
+      <DeskHead title={todoTexts.headOf(total, overdue)} text={`${spokenWeekday()} · ${todoTexts.rule}`}>
         <DeskButton icon="user" onPress={() => onReview({ mine: 'true' })}>
           {todoTexts.mine(summary.mine)}
         </DeskButton>
