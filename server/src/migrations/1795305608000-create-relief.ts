@@ -236,7 +236,7 @@ async function createReports(db: QueryRunner): Promise<void> {
       instant('created_at'),
       optional(instant('removed_at')),
     ],
-    index: [['report_id', 'position'], ['file_id']],
+    index: [['report_id', 'position'], ['file_id'], ['removed_at']],
     references: [
       ['report_id', 'report'],
       ['file_id', 'stored_file'],

@@ -38,6 +38,8 @@ const Env = z.object({
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   /** The malware scanner: `host:port` or the path of its socket; without it files are not scanned. */
   CLAMD: z.string().min(1).optional(),
+  /** How many days the files of a withdrawn report, or of a piece that was taken off, are kept. */
+  EVIDENCE_RETENTION_DAYS: z.coerce.number().int().min(0).max(3650).default(30),
   /** Where the built H5 pages lie; without them the server is API only. */
   H5_DIR: z.string().min(1).optional(),
 });
@@ -59,6 +61,7 @@ export interface Config {
   h5Dir: string | undefined;
   files: { kind: 'folder' } | ({ kind: 's3' } & S3Settings);
   clamd: string | undefined;
+  evidenceRetentionDays: number;
 }
 
 export interface S3Settings {
@@ -115,6 +118,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     h5Dir: value.H5_DIR,
     files: fileStorage(value),
     clamd: value.CLAMD,
+    evidenceRetentionDays: value.EVIDENCE_RETENTION_DAYS,
   };
 }
 

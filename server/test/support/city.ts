@@ -50,9 +50,15 @@ export class City {
     score = 160,
     city = '郑州',
     bind = true,
-  }: { score?: number | null; city?: string; bind?: boolean } = {}): Promise<Citizen> {
+    birthDate,
+  }: {
+    score?: number | null;
+    city?: string;
+    bind?: boolean;
+    birthDate?: string;
+  } = {}): Promise<Citizen> {
     const name = `测试${String.fromCodePoint(0x4e00 + randomInt(20_000))}`;
-    const documentNumber = identityNumber();
+    const documentNumber = identityNumber(birthDate);
     const hash = await this.register(name, documentNumber, city, score);
     const account = await this.account('citizen');
     const citizen = { ...account, name, documentNumber, documentHash: hash, city };
@@ -291,11 +297,16 @@ export class City {
 }
 
 /** A made-up number of the resident identity card, right by its check digit (GB 11643). */
-function identityNumber(): string {
-  const day = String(randomInt(1, 29)).padStart(2, '0');
-  const month = String(randomInt(1, 13)).padStart(2, '0');
-  const body = `410101${randomInt(1950, 2005)}${month}${day}${String(randomInt(1000)).padStart(3, '0')}`;
+function identityNumber(birthDate = someDay()): string {
+  const body = `410101${birthDate.replaceAll('-', '')}${String(randomInt(1000)).padStart(3, '0')}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
   return `${body}${'10X98765432'.charAt(sum % 11)}`;
+}
+
+/** A day on which somebody may have been born who is of age by far. */
+function someDay(): string {
+  const day = String(randomInt(1, 29)).padStart(2, '0');
+  const month = String(randomInt(1, 13)).padStart(2, '0');
+  return `${randomInt(1950, 2005)}-${month}-${day}`;
 }

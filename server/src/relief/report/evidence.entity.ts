@@ -24,6 +24,7 @@ export const EVIDENCE_SOURCES = ['camera', 'album'] as const;
 @Check('ck_evidence_source', oneOf('source', EVIDENCE_SOURCES))
 @Index('ix_evidence_report_id_position', ['reportId', 'position'])
 @Index('ix_evidence_file_id', ['fileId'])
+@Index('ix_evidence_removed_at', ['removedAt'])
 export class EvidenceRow {
   /** Made on the phone; also the id of its upload. */
   @IdColumn()

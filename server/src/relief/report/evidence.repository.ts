@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Tx } from '../../platform/database.ts';
+import { sqlInstant } from '../../platform/sql-values.ts';
 import { EvidenceRow } from './evidence.entity.ts';
 
 @Injectable()
@@ -36,19 +37,31 @@ export class EvidenceRepository {
     await tx.orm.update(EvidenceRow, { id }, changes);
   }
 
-  /** Pieces of reports withdrawn, or taken off, before an instant that still have a file. */
+  /** Pieces whose report was withdrawn, or that were taken off, before an instant, and that still have a file. */
   async outlived(tx: Tx, before: Date, limit: number): Promise<EvidenceRow[]> {
-    return tx.orm
-      .createQueryBuilder(EvidenceRow, 'e')
-      .innerJoin('report', 'r', 'r.id = e.report_id')
-      .where('e.file_id IS NOT NULL')
-      .andWhere("(e.removed_at < :before OR (r.state = 'withdrawn' AND r.updated_at < :before))", { before })
-      .take(limit)
-      .getMany();
+    const at = sqlInstant(before);
+    const takenOff = await tx.query<{ id: string }>(
+      `SELECT id FROM evidence WHERE removed_at < ? AND file_id IS NOT NULL ORDER BY id LIMIT ${limit}`,
+      [at],
+    );
+    const withdrawn = await tx.query<{ id: string }>(
+      `SELECT e.id FROM report r JOIN evidence e ON e.report_id = r.id
+       WHERE r.state = 'withdrawn' AND r.updated_at < ? AND e.file_id IS NOT NULL LIMIT ${limit}`,
+      [at],
+    );
+    return this.findMany(
+      tx,
+      [...takenOff, ...withdrawn].map(({ id }) => id),
+    );
   }
 
-  /** How many pieces that stand still point at a file. */
-  standingOn(tx: Tx, fileId: string): Promise<number> {
-    return tx.orm.countBy(EvidenceRow, { fileId });
+  /** Whether another piece that stands needs this one's file, too. */
+  async standsElsewhere(tx: Tx, { id, fileId }: EvidenceRow): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT e.id FROM evidence e JOIN report r ON r.id = e.report_id
+       WHERE e.file_id = ? AND e.id <> ? AND e.removed_at IS NULL AND r.state <> 'withdrawn' LIMIT 1`,
+      [fileId, id],
+    );
+    return rows.length > 0;
   }
 }

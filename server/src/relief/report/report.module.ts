@@ -6,6 +6,7 @@ import { ChallengeService } from './challenge.service.ts';
 import { DraftService } from './draft.service.ts';
 import { EvidenceUploadService } from './evidence-upload.service.ts';
 import { EvidenceRepository } from './evidence.repository.ts';
+import { EvidenceRetentionService } from './evidence-retention.service.ts';
 import { EvidenceService } from './evidence.service.ts';
 import { MyReportService } from './my-report.service.ts';
 import { OfficerService } from './officer.service.ts';
@@ -28,6 +29,7 @@ import { SubmissionService } from './submission.service.ts';
     ChallengeService,
     DraftService,
     EvidenceRepository,
+    EvidenceRetentionService,
     EvidenceService,
     EvidenceUploadService,
     MyReportService,
