@@ -21,7 +21,7 @@ import { SheetChecker } from './sheet-checker.ts';
 import { SheetFault } from './sheet-fault.ts';
 
 /** Rows that are looked up, sealed and written together: other calls get their turn in between. */
-const SLICE = 500;
+const SLICE = 200;
 const HOUR_MS = 3600_000;
 /** How long a sheet waits to be committed, and how long one that was cut short while coming in. */
 const KEPT_MS = 30 * 24 * HOUR_MS;

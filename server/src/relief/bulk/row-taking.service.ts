@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { madeWrong } from '@benefit/shared/relief/bulk-rules';
 import type { RowFault } from '@benefit/shared/relief/bulk-row-reader-rules';
@@ -14,6 +15,9 @@ import type { NamedSheet } from './bulk.repository.ts';
 import { BulkVault } from './bulk-vault.ts';
 import { personFault, takenFault } from './row-faults.ts';
 import { TakenDeedRepository, sameDeedKey } from './taken-deed.repository.ts';
+
+/** Rows after which other calls get their turn: on the embedded database nothing else would give it to them. */
+const TURN_EVERY = 20;
 
 /** A row with what is known of whom it is about. */
 interface OpenRow {
@@ -49,7 +53,8 @@ export class RowTakingService {
       label: named.committedBy ?? named.uploadedBy,
     };
     const linked: string[] = [];
-    for (const one of open) {
+    for (const [index, one] of open.entries()) {
+      if (index % TURN_EVERY === 0) await turn();
       const fault = await this.claim(tx, sheet, one);
       if (fault !== null) {
         await this.makeWrong(tx, sheet, one, fault);

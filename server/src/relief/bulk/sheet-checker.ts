@@ -41,13 +41,14 @@ function inWorker(task: SheetTask): Promise<CheckedRow[]> {
       void worker.terminate();
     };
     const patience = setTimeout(() => settle(() => reject(tooComplex())), PATIENCE_MS);
-    worker.once('message', (answer: SheetAnswer) =>
-      settle(() =>
-        'rows' in answer
-          ? resolve(answer.rows)
-          : reject(new SheetFault(answer.fault.code, answer.fault.text)),
-      ),
-    );
+    const rows: CheckedRow[] = [];
+    worker.on('message', (answer: SheetAnswer) => {
+      if ('fault' in answer) {
+        return settle(() => reject(new SheetFault(answer.fault.code, answer.fault.text)));
+      }
+      for (const row of answer.rows) rows.push(row);
+      if (answer.last) settle(() => resolve(rows));
+    });
     worker.once('error', (error: NodeJS.ErrnoException) =>
       settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooComplex() : error)),
     );

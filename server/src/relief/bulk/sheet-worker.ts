@@ -9,18 +9,25 @@ export interface SheetTask {
   terms: BulkSheetTerms;
 }
 
-export type SheetAnswer = { rows: CheckedRow[] } | { fault: { code: string; text: string } };
+/** Rows come in several answers, so that none of them is long in the taking; the last says so. */
+export type SheetAnswer = { rows: CheckedRow[]; last: boolean } | { fault: { code: string; text: string } };
+
+const ROWS_EACH = 1000;
 
 /** Reads and checks one sheet on a thread of its own, so that its cost is nobody else's. */
-async function work({ bytes, terms }: SheetTask): Promise<SheetAnswer> {
+async function work({ bytes, terms }: SheetTask, answer: (part: SheetAnswer) => void): Promise<void> {
   try {
     const { buffer, byteOffset, byteLength } = bytes;
     const rows = await readSheet(Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength), terms.holder);
-    return { rows: checkRows(rows, terms) };
+    const checked = checkRows(rows, terms);
+    for (let start = 0; start < checked.length; start += ROWS_EACH) {
+      const part = checked.slice(start, start + ROWS_EACH);
+      answer({ rows: part, last: start + ROWS_EACH >= checked.length });
+    }
   } catch (error) {
-    if (error instanceof SheetFault) return { fault: { code: error.code, text: error.text } };
-    throw error;
+    if (!(error instanceof SheetFault)) throw error;
+    answer({ fault: { code: error.code, text: error.text } });
   }
 }
 
-parentPort?.postMessage(await work(workerData as SheetTask));
+await work(workerData as SheetTask, (part) => parentPort?.postMessage(part));
