@@ -75,7 +75,7 @@ export async function seedQueue(env, count) {
     const vault = app.get(ReportVault);
     for (let from = 0; from < count; from += AT_ONCE) {
       const rows = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, index) =>
-        rowOf(from + index, { vault, campaignId, departments, people, at }),
+        rowOf(from + index, { vault, campaignId, departments, people, at, count }),
       );
       const marks = `(${COLUMNS.map(() => '?').join(', ')})`;
       const sql = `INSERT INTO report (${COLUMNS.join(', ')}) VALUES ${rows.map(() => marks).join(', ')}`;
@@ -102,11 +102,12 @@ async function keepCounts(tx) {
   if (tx.engine === 'mariadb') await tx.query('ANALYZE TABLE report');
 }
 
-function rowOf(index, { vault, campaignId, departments, people, at }) {
+function rowOf(index, { vault, campaignId, departments, people, at, count }) {
   // a number without a pattern that the other columns share
   const dice = createHash('sha256').update(String(index)).digest();
   const state = STATE_OF[dice.readUInt16BE(0) % 1000];
-  const came = new Date(at.getTime() - (1 + (dice.readUInt16BE(2) % 300)) * DAY_MS - index);
+  // within 300 days, in order, as reports come
+  const came = new Date(at.getTime() - DAY_MS - Math.floor((300 * DAY_MS * (count - index)) / count));
   const waits = WAITING.has(state);
   const days = dice[4] % 10 === 0 ? -1 - (dice[5] % 5) : 1 + (dice[5] % 6);
   const dueAt = waits ? new Date(at.getTime() + days * DAY_MS + (index % 1000) * 60_000) : null;

@@ -105,7 +105,7 @@ async function installation(engine) {
 }
 
 async function start(env) {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../dist/main.js')], {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.mjs')], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
