@@ -15,7 +15,7 @@ import { BulkRepository, committedKey } from './bulk.repository.ts';
 import { RowTakingService } from './row-taking.service.ts';
 
 /** Rows of one transaction: few enough that nobody waits long for it. */
-const BATCH = 200;
+const BATCH = 100;
 
 interface Committed {
   taken: number;

@@ -23,8 +23,6 @@ export interface BulkEntry {
   documentHash: string;
   /** Who is bound to the document; null where nobody is, and for enterprises. */
   person: KnownPerson | null;
-  /** The officer who took the sheet in. */
-  actor: Actor;
   /** How and when the person agreed, in words; empty for enterprises. */
   consent: string;
   /** True where the same person, category and dates stand in the campaign already. */
@@ -42,19 +40,22 @@ export class BulkEntryService {
     private readonly clock: Clock,
   ) {}
 
-  /** Adds a report in state `recognised` and tells the person, where one is bound to the document. */
-  async add(tx: Tx, entry: BulkEntry): Promise<ReportRow> {
+  /**
+   * Adds reports in state `recognised`, numbered in the order of the entries, and tells the people who
+   * are bound to their documents.
+   */
+  async addAll(tx: Tx, entries: readonly BulkEntry[], actor: Actor): Promise<void> {
+    if (entries.length === 0) return;
     const at = this.clock.now();
     const day = shanghaiDate(at);
-    const number = reportNumber(day, await this.reports.nextNumber(tx, day));
-    const { actor, consent, person } = entry;
-    const report = await this.transitions.begin(tx, this.rowOf(entry, number, at), {
-      action: 'bulk',
-      actor,
-      ...(consent === '' ? {} : { reason: `本人同意：${consent}` }),
-    });
-    if (person?.accountId != null) await this.tell(tx, person.accountId, report, actor.unit);
-    return report;
+    const first = await this.reports.takeNumbers(tx, day, entries.length);
+    const made = entries.map((entry, index) => ({
+      report: this.rowOf(entry, reportNumber(day, first + index), at),
+      reason: entry.consent === '' ? undefined : `本人同意：${entry.consent}`,
+    }));
+    for (const report of await this.transitions.beginBulk(tx, made, actor)) {
+      if (report.accountId !== null) await this.tell(tx, report.accountId, report, actor.unit);
+    }
   }
 
   /** Tells a person of a report that a department made about them. */

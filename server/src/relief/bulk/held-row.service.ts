@@ -95,21 +95,18 @@ export class HeldRowService implements OnModuleInit {
     const { campaignId, departmentId, committedBy } = named.sheet;
     await this.campaigns.requireOpen(tx, campaignId);
     const reported = await this.taken.reported(tx, campaignId, [documentHash]);
-    await this.entries.add(tx, {
+    const entry = {
       id: row.id,
       campaignId,
       departmentId,
       deed,
       documentHash,
       person: known,
-      actor: {
-        accountId: committedBy,
-        unit: named.department,
-        label: named.committedBy ?? named.uploadedBy,
-      },
       consent: `本人于 ${shanghaiDate(this.clock.now())} 在手机上同意`,
       same: reported.has(sameDeedKey({ ...deed, documentHash })),
-    });
+    };
+    const label = named.committedBy ?? named.uploadedBy;
+    await this.entries.addAll(tx, [entry], { accountId: committedBy, unit: named.department, label });
   }
 
   /** What departments reported before somebody was bound meets the person now. */

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { madeWrong } from '@benefit/shared/relief/bulk-rules';
 import type { RowFault } from '@benefit/shared/relief/bulk-row-reader-rules';
@@ -15,9 +14,6 @@ import type { NamedSheet } from './bulk.repository.ts';
 import { BulkVault } from './bulk-vault.ts';
 import { personFault, takenFault } from './row-faults.ts';
 import { TakenDeedRepository, sameDeedKey } from './taken-deed.repository.ts';
-
-/** Rows after which other calls get their turn: on the embedded database nothing else would give it to them. */
-const TURN_EVERY = 20;
 
 /** A row with what is known of whom it is about. */
 interface OpenRow {
@@ -52,27 +48,28 @@ export class RowTakingService {
       unit: named.department,
       label: named.committedBy ?? named.uploadedBy,
     };
-    const linked: string[] = [];
-    for (const [index, one] of open.entries()) {
-      if (index % TURN_EVERY === 0) await turn();
-      const fault = await this.claim(tx, sheet, one);
-      if (fault !== null) {
-        await this.makeWrong(tx, sheet, one, fault);
-        continue;
-      }
-      if (one.row.outcome === 'held') {
-        await this.askPerson(tx, one, named);
-        continue;
-      }
-      const { deed, documentHash, person } = one;
-      const same = sameDeedKey({ ...deed, documentHash });
-      const consent = deed.consent === null ? '' : `${deed.consent.way}，${deed.consent.on}`;
-      const { campaignId, departmentId } = sheet;
-      const who = { id: one.row.id, deed, documentHash, person, consent, same: reported.has(same) };
-      await this.entries.add(tx, { ...who, campaignId, departmentId, actor });
-      linked.push(one.row.id);
+    const ready: OpenRow[] = [];
+    for (const { one, fault } of await this.claimed(tx, sheet, open)) {
+      if (fault !== null) await this.makeWrong(tx, sheet, one, fault);
+      else if (one.row.outcome === 'held') await this.askPerson(tx, one, named);
+      else ready.push(one);
     }
-    await this.sheets.link(tx, linked);
+    const { campaignId, departmentId } = sheet;
+    const entries = ready.map(({ row, deed, documentHash, person }) => ({
+      id: row.id,
+      campaignId,
+      departmentId,
+      deed,
+      documentHash,
+      person,
+      consent: deed.consent === null ? '' : `${deed.consent.way}，${deed.consent.on}`,
+      same: reported.has(sameDeedKey({ ...deed, documentHash })),
+    }));
+    await this.entries.addAll(tx, entries, actor);
+    await this.sheets.link(
+      tx,
+      entries.map(({ id }) => id),
+    );
   }
 
   private async openRows(tx: Tx, sheet: BulkReportRow, rows: readonly BulkRowEntity[]): Promise<OpenRow[]> {
@@ -89,15 +86,25 @@ export class RowTakingService {
     return opened.map((one) => ({ ...one, person: people.get(one.documentHash) ?? null }));
   }
 
-  /** Speaks for a row's deed; what is said against it instead where it may not be taken any more. */
-  private async claim(
+  /** Speaks for the deeds of rows; what is said against those that may not be taken any more. */
+  private async claimed(
     tx: Tx,
     sheet: BulkReportRow,
-    { row, deed, person }: OpenRow,
-  ): Promise<RowFault | null> {
-    const officer = person?.accountId === sheet.committedBy ? (person?.personId ?? null) : null;
-    const fault = person === null ? null : personFault(deed, person, officer);
-    if (fault !== null) return fault;
+    open: readonly OpenRow[],
+  ): Promise<{ one: OpenRow; fault: RowFault | null }[]> {
+    const found = open.map((one) => ({ one, fault: personFaultOf(one, sheet.committedBy) }));
+    const good = found.filter(({ fault }) => fault === null);
+    const claims = good.map(({ one }) => ({
+      rowId: one.row.id,
+      key: this.vault.takenKey(sheet.campaignId, one.deed),
+    }));
+    if (await this.taken.claimAll(tx, claims)) return found;
+    // some deed is spoken for: one by one then, to see which
+    for (const entry of good) entry.fault = await this.claim(tx, sheet, entry.one);
+    return found;
+  }
+
+  private async claim(tx: Tx, sheet: BulkReportRow, { row, deed }: OpenRow): Promise<RowFault | null> {
     const key = this.vault.takenKey(sheet.campaignId, deed);
     if (await this.taken.claim(tx, row.id, key)) return null;
     const before = (await this.taken.byKeys(tx, [key])).get(key);
@@ -123,6 +130,12 @@ export class RowTakingService {
     if (person?.accountId == null) return;
     await this.notices.notify(tx, person.accountId, askingWords(sheet));
   }
+}
+
+/** What speaks against a row whose person is bound: another name, or the officer's own. */
+function personFaultOf({ deed, person }: OpenRow, officer: string | null): RowFault | null {
+  if (person === null) return null;
+  return personFault(deed, person, person.accountId === officer ? person.personId : null);
 }
 
 /** What somebody is told whose consent a department's row waits for. */

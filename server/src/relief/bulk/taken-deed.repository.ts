@@ -59,6 +59,23 @@ export class TakenDeedRepository {
     }
   }
 
+  /** Speaks for many deeds at once; false, with nothing changed, where another row does for one of them. */
+  async claimAll(tx: Tx, claims: readonly { rowId: string; key: string }[]): Promise<boolean> {
+    if (claims.length === 0) return true;
+    const cases = claims.map(() => 'WHEN ? THEN ?').join(' ');
+    const ids = claims.map(({ rowId }) => rowId);
+    try {
+      await tx.execute(
+        `UPDATE bulk_row SET taken_key = CASE id ${cases} END WHERE id IN (${ids.map(() => '?').join(', ')})`,
+        [...claims.flatMap(({ rowId, key }) => [rowId, key]), ...ids],
+      );
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
   async release(tx: Tx, rowId: string): Promise<void> {
     await tx.execute('UPDATE bulk_row SET taken_key = NULL WHERE id = ?', [rowId]);
   }

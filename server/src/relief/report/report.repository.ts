@@ -40,6 +40,10 @@ export class ReportRepository {
     await tx.orm.insert(ReportRow, report);
   }
 
+  async addAll(tx: Tx, reports: ReportRow[]): Promise<void> {
+    if (reports.length > 0) await tx.orm.insert(ReportRow, reports);
+  }
+
   async update(tx: Tx, id: string, changes: Partial<ReportRow>): Promise<void> {
     await tx.orm.update(ReportRow, { id }, changes);
   }
@@ -70,6 +74,10 @@ export class ReportRepository {
     await tx.orm.insert(ReportEvent, event);
   }
 
+  async addEvents(tx: Tx, events: ReportEvent[]): Promise<void> {
+    if (events.length > 0) await tx.orm.insert(ReportEvent, events);
+  }
+
   events(tx: Tx, reportId: string): Promise<ReportEvent[]> {
     return tx.orm.find(ReportEvent, { where: { reportId }, order: { version: 'ASC' } });
   }
@@ -91,6 +99,19 @@ export class ReportRepository {
     for (const { key, by, id } of moves) await this.count(tx, id, key, by);
   }
 
+  /** Counts reports that are new, in the same order as moves do. */
+  async countNew(tx: Tx, reports: readonly CountKey[]): Promise<void> {
+    const sums = new Map<string, { key: CountKey; by: number }>();
+    for (const key of reports.filter(({ state }) => isCounted(state))) {
+      const id = countId(key);
+      sums.set(id, { key, by: (sums.get(id)?.by ?? 0) + 1 });
+    }
+    for (const id of [...sums.keys()].sort()) {
+      const sum = sums.get(id);
+      if (sum !== undefined) await this.count(tx, id, sum.key, sum.by);
+    }
+  }
+
   private async count(tx: Tx, id: string, key: CountKey, by: number): Promise<void> {
     const again =
       tx.engine === 'sqlite'
@@ -108,17 +129,22 @@ export class ReportRepository {
   }
 
   /** The next number of a day; its row stays locked until the commit. */
-  async nextNumber(tx: Tx, day: string): Promise<number> {
+  nextNumber(tx: Tx, day: string): Promise<number> {
+    return this.takeNumbers(tx, day, 1);
+  }
+
+  /** Takes so many numbers of a day and answers the first; their row stays locked until the commit. */
+  async takeNumbers(tx: Tx, day: string, count: number): Promise<number> {
     const again =
       tx.engine === 'sqlite'
-        ? 'ON CONFLICT (day) DO UPDATE SET last_number = last_number + 1'
-        : 'ON DUPLICATE KEY UPDATE last_number = last_number + 1';
+        ? 'ON CONFLICT (day) DO UPDATE SET last_number = last_number + ?'
+        : 'ON DUPLICATE KEY UPDATE last_number = last_number + ?';
     const [row] = await tx.query<{ last_number: number }>(
-      `INSERT INTO report_day (day, last_number) VALUES (?, 1) ${again} RETURNING last_number`,
-      [day],
+      `INSERT INTO report_day (day, last_number) VALUES (?, ?) ${again} RETURNING last_number`,
+      [day, count, count],
     );
     if (row === undefined) throw new Error('No number was given');
-    return row.last_number;
+    return row.last_number - count + 1;
   }
 }
 
