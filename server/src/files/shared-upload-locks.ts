@@ -58,7 +58,7 @@ export class SharedUploadLocks implements Locker {
       if (await this.tryOnce(id, holder)) return;
       await pause(POLL_MS);
     }
-     
+
     throw ERRORS.ERR_LOCK_TIMEOUT;
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ERRORS, Server } from '@tus/server';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { API_PREFIX } from '@benefit/shared/endpoint';
 import { UPLOADS_PATH } from '@benefit/shared/files/files-contract';
 import { FILE_REFUSALS } from '@benefit/shared/relief/evidence-rules';
@@ -36,6 +36,7 @@ const VERSION_HEADERS = { 'tus-resumable': VERSION };
 const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 /** A request that lost its network must let go of the upload for the next one. */
 const DRAIN_MS = 250;
+const PASSED_BYTES = 256 * 1024;
 
 /**
  * tus 1.0 as our uploads speak it: the id is the phone's, what was begun goes on, and the request with
@@ -137,18 +138,36 @@ export class UploadProtocol {
     const sent = new Headers(headers);
     // it would take a body for the file's first bytes
     if (method === 'POST') for (const name of ['content-type', 'content-length']) sent.delete(name);
+    const passed = body === null || method === 'HEAD' ? null : passOn(body);
     const request = new Request(`http://server${path}`, {
       method,
       headers: sent,
-      ...(body === null || method === 'HEAD' ? {} : { body: Readable.toWeb(body) as never, duplex: 'half' }),
+      ...(passed === null ? {} : { body: Readable.toWeb(passed) as never, duplex: 'half' }),
     } as RequestInit);
     const response = await this.server.handleWeb(request);
+    if (body !== null && passed !== null && !body.readableEnded) drain(body, passed);
     if (response.status < 400) {
       const kept = [...response.headers].filter(([name]) => KEPT_HEADERS.includes(name));
       return { status: response.status, headers: Object.fromEntries(kept) };
     }
     throw problemFor(response.status, this.failures.get(request));
   }
+}
+
+/** Hands a body on through a stream of its own: whoever ends that one early leaves the connection whole. */
+function passOn(body: Readable): PassThrough {
+  const passed = new PassThrough({ highWaterMark: PASSED_BYTES });
+  body.once('error', (error) => passed.destroy(error));
+  body.once('close', () => {
+    if (!body.readableEnded) passed.destroy(new Error('The connection broke'));
+  });
+  return body.pipe(passed);
+}
+
+/** Reads what nobody wants, so that the client hears the answer. */
+function drain(body: Readable, passed: PassThrough): void {
+  body.unpipe(passed);
+  body.resume();
 }
 
 const KEPT_HEADERS = [
@@ -158,6 +177,7 @@ const KEPT_HEADERS = [
 /** What the library says, by its status; a fault that is none of the client's is handed on as it is. */
 function problemFor(status: number, failure: unknown): unknown {
   if (failure === ERRORS.ERR_LOCK_TIMEOUT) return new Problem('unavailable', { retry: true });
+  if (status === 501) return new Problem('malformed-request');
   if (status >= 500) return failure ?? new Error(`The upload failed with ${status}`);
   if (status === 404 || status === 410) return new Problem('not-found');
   if (status === 409) return new Problem('upload-conflict', { retry: true });

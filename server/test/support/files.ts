@@ -21,7 +21,12 @@ export class Announcements {
   settledCount = 0;
 
   constructor(t: TestApp) {
-    const service = t.app.get(FilesService);
+    this.register(t);
+  }
+
+  /** Makes another server of the same installation know them too. */
+  register({ app }: Pick<TestApp, 'app'>): void {
+    const service = app.get(FilesService);
     service.uploadAsked.register((_tx, { caller, evidenceId }) => {
       const file = this.files.get(evidenceId);
       const mine = file !== undefined && (file.accountId === null || file.accountId === caller.accountId);
@@ -134,4 +139,10 @@ export function pdfOf(sizeBytes: number): Buffer {
   const table = head.length + noise.length + '\nendstream\nendobj\n'.length;
   const tail = tailAt(table).replace(String(table), String(table).padStart(10, '0'));
   return Buffer.concat([head, noise, Buffer.from(tail)]);
+}
+
+export async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of stream) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
