@@ -1,5 +1,5 @@
 /** The workbench of officers wants a wide screen and a keyboard: browsers alone have it. */
-const DESK_PAGES = process.env.TARO_ENV === 'h5' ? ['desk/todo/index', 'desk/review/index'] : [];
+const DESK_PAGES = process.env.TARO_ENV === 'h5' ? ['desk/todo/index', 'desk/review/index', 'desk/campaigns/index'] : [];
 
 export default defineAppConfig({
   pages: [
