@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { REPORT_STATES } from '@benefit/shared/relief/report-state-rules';
 import { EvidenceRow } from '../src/relief/report/evidence.entity.ts';
 import { ReportEvent, ReportRow } from '../src/relief/report/report.entity.ts';
@@ -58,6 +59,29 @@ describe('keeping a report', () => {
       body: { version: 1 },
     });
     expect(await versionsOf(reportId)).toEqual([1]);
+  });
+
+  it('takes a challenge that is sent anew for no other content', async () => {
+    const report = await relief.draft(citizen, campaignId);
+    const evidence = report.content.evidence.map((piece) => ({ ...piece, challenge: 'AAAA' }));
+    const answer = await relief.put(citizen.token, report.reportId, { ...report.content, evidence });
+    expect(answer).toMatchObject({ status: 200, body: { version: 1 } });
+  });
+
+  it('believes the bytes of a file about its type, and keeps to that', async () => {
+    const png = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } })
+      .png()
+      .toBuffer();
+    const { evidence } = await relief.photo({ sizeBytes: png.length });
+    const report = await relief.draft(citizen, campaignId, {}, [{ evidence, bytes: png }]);
+    await relief.uploadAll(report);
+    const typeOf = async () => (await relief.get(citizen.token, report.reportId)).body.evidence[0].mediaType;
+    expect(await typeOf()).toBe('image/png');
+    good(
+      await relief.put(citizen.token, report.reportId, { ...report.content, deed: '改', version: 1 }),
+      200,
+    );
+    expect(await typeOf()).toBe('image/png');
   });
 
   it('never says a name or a number in full', async () => {

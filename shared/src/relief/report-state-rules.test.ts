@@ -19,7 +19,36 @@ import type { ReportActor, ReportState } from './report-state-rules.ts';
 
 const ACTORS: readonly ReportActor[] = ['reporter', 'department', 'office', 'campaign'];
 
+/** product.md, States, in so many words. */
+const TABLE = `
+  reporter: draft, returned - submit -> submitted
+  reporter: draft, submitted, accepted, not-accepted, returned, recognised, declined, appealed - withdraw -> withdrawn
+  reporter: not-accepted, declined - appeal -> appealed
+  department: submitted - accept -> accepted
+  department: submitted - not-accept -> not-accepted
+  department: submitted, accepted - return -> returned
+  department: accepted - recognise -> recognised
+  department: accepted - decline -> declined
+  office: recognised - confirm -> confirmed
+  office: recognised - send-back -> accepted
+  office: appealed - accept -> accepted
+  office: appealed - decline -> declined
+  campaign: confirmed - grant -> granted
+  campaign: granted - credit -> credited
+  campaign: granted - reject -> rejected`;
+
 describe('the table of transitions', () => {
+  it('is what the product says', () => {
+    const expected = TABLE.trim()
+      .split('\n')
+      .flatMap((line) => {
+        const [, by, from, action, to] = /^(\w+): (.+) - (\S+) -> (\S+)$/.exec(line.trim()) ?? [];
+        return (from ?? '').split(', ').map((state) => `${by} ${state} ${action} ${to}`);
+      });
+    const rows = TRANSITIONS.map(({ from, action, by, to }) => `${by} ${from} ${action} ${to}`);
+    expect(rows.sort()).toEqual(expected.sort());
+  });
+
   it('says each thing once', () => {
     const keys = TRANSITIONS.map(({ from, action, by }) => `${from} ${action} ${by}`);
     expect(new Set(keys).size).toBe(keys.length);
