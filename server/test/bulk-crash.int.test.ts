@@ -42,7 +42,9 @@ it('a commit that was killed between batches goes on at the next start: nothing 
   };
   try {
     const killed = await ChildServer.start(env);
-    const pressed = desk.commit(id, { api: killed.api }).catch((error: unknown) => error);
+    const pressed = killed.api
+      .post(`/bulk-reports/${id}/commit`, undefined, { token: desk.officer })
+      .catch((error: unknown) => error);
     while ((await since()).reports === 0) await turn();
     expect(await killed.kill()).toBe('SIGKILL');
     await pressed;
@@ -61,7 +63,7 @@ it('a commit that was killed between batches goes on at the next start: nothing 
       )[0]?.finished_at != null;
     while (!(await finished())) await turn();
     expect(await since()).toEqual({ reports: ROWS, events: ROWS, counted: ROWS });
-    const again = await desk.commit(id, { api: next.api });
+    const again = await next.api.post(`/bulk-reports/${id}/commit`, undefined, { token: desk.officer });
     expect(again.body).toEqual({ taken: ROWS, held: 1, wrong: 0, alreadyCommitted: true });
     expect(await since()).toEqual({ reports: ROWS, events: ROWS, counted: ROWS });
     await next.stop();

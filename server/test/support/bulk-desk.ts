@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import { API_PREFIX } from '@benefit/shared/endpoint';
 import { uploadBulk } from '@benefit/shared/relief/bulk-contract';
@@ -123,8 +124,20 @@ export class BulkDesk {
     return answer.body.bulkReportId;
   }
 
-  commit(id: string, { token = this.officer, api = this.t.api } = {}): Promise<Answer> {
-    return api.post(`/bulk-reports/${id}/commit`, undefined, { token });
+  /** Commits, and waits until every row has become what it is to be. */
+  async commit(id: string, { token = this.officer, api = this.t.api } = {}): Promise<Answer> {
+    const answer = await api.post(`/bulk-reports/${id}/commit`, undefined, { token });
+    while (answer.status === 200 && (await this.isBeingTaken(id))) await turn();
+    return answer;
+  }
+
+  private async isBeingTaken(id: string): Promise<boolean> {
+    const rows = await this.t.database.read((tx) =>
+      tx.query("SELECT id FROM bulk_report WHERE id = ? AND status = 'committed' AND finished_at IS NULL", [
+        id,
+      ]),
+    );
+    return rows.length > 0;
   }
 
   /** Uploads and commits rows. */

@@ -17,6 +17,9 @@ import { RowTakingService } from './row-taking.service.ts';
 /** Rows of one transaction: few enough that nobody waits long for it. */
 const BATCH = 100;
 
+/** How long a press waits for the rows before it answers what is being taken. */
+const PATIENCE_MS = 6_000;
+
 interface Committed {
   taken: number;
   held: number;
@@ -32,7 +35,7 @@ interface Committed {
 export class BulkCommitService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(BulkCommitService.name);
   private stopping = false;
-  private resuming: Promise<void> = Promise.resolve();
+  private readonly running = new Set<Promise<void>>();
 
   constructor(
     private readonly database: Database,
@@ -46,16 +49,17 @@ export class BulkCommitService implements OnApplicationBootstrap, OnModuleDestro
 
   /** Goes on with what an earlier run was cut short in; nobody waits for it. */
   onApplicationBootstrap(): void {
-    this.resuming = this.resume().catch((error: unknown) => this.logger.error(error));
+    this.run(this.resume()).catch((error: unknown) => this.logger.error(error));
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
-    await this.resuming;
+    await Promise.allSettled(this.running);
   }
 
   /**
    * Takes the good rows as recognised by the department, and keeps those without consent for the person.
+   * Of a large sheet the answer may come while the last rows are still being taken.
    *
    * @throws Problem `not-found`, `not-allowed-now` for a sheet that was given up, `campaign-archived`
    */
@@ -65,9 +69,9 @@ export class BulkCommitService implements OnApplicationBootstrap, OnModuleDestro
       // the same file was committed by another upload: that one counts
       return { sheetId: await this.twinOf(bulkReportId), first: false };
     });
-    await this.finish(sheetId);
-    const { taken, held, wrong } = await this.database.read((tx) => this.sheets.countRows(tx, sheetId));
-    return { taken, held, wrong, alreadyCommitted: !first };
+    await this.finishSoon(sheetId);
+    const { ready, held, wrong } = await this.database.read((tx) => this.sheets.countRows(tx, sheetId));
+    return { taken: ready, held, wrong, alreadyCommitted: !first };
   }
 
   private press(caller: Principal, bulkReportId: string): Promise<{ sheetId: string; first: boolean }> {
@@ -101,6 +105,28 @@ export class BulkCommitService implements OnApplicationBootstrap, OnModuleDestro
       if (twin === undefined) throw new Problem('out-of-date');
       return twin.id;
     });
+  }
+
+  /**
+   * Waits a while for the rows, but no longer than a phone or a proxy would: what is left is done all
+   * the same, here or after the next start.
+   */
+  private async finishSoon(sheetId: string): Promise<void> {
+    const finishing = this.run(this.finish(sheetId));
+    let patience: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => {
+      patience = setTimeout(resolve, PATIENCE_MS);
+    });
+    await Promise.race([finishing, enough]).finally(() => clearTimeout(patience));
+    finishing.catch((error: unknown) => this.logger.error(error));
+  }
+
+  /** Keeps track of work that outlives its request, so that a shutdown waits for its batch. */
+  private run(work: Promise<void>): Promise<void> {
+    this.running.add(work);
+    const done = () => this.running.delete(work);
+    work.then(done, done);
+    return work;
   }
 
   private async resume(): Promise<void> {

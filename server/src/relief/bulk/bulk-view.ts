@@ -45,7 +45,8 @@ export const shownBulkRow = (row: BulkRowEntity, cells: Record<string, string>):
 /** What became of a line, in words. */
 export function outcomeText(row: BulkRowEntity, committed: boolean): string {
   if (row.outcome === 'wrong') return committed ? '有误，未导入' : '有误，不会导入';
-  if (row.outcome === 'ready') return row.reportId === null ? '可导入' : '已导入';
+  if (row.outcome === 'ready' && row.reportId === null) return committed ? '正在导入' : '可导入';
+  if (row.outcome === 'ready') return '已导入';
   if (row.answeredAt === null) return '待本人同意';
   return row.reportId === null ? '本人不同意，未报送' : '本人已同意，已导入';
 }

@@ -175,19 +175,13 @@ export class BulkRepository {
     });
   }
 
-  async countRows(tx: Tx, sheetId: string): Promise<Record<BulkOutcome, number> & { taken: number }> {
-    const rows = await tx.query<{ outcome: BulkOutcome; all_rows: number; taken: number }>(
-      `SELECT outcome, COUNT(*) AS all_rows, COUNT(report_id) AS taken
-         FROM bulk_row WHERE bulk_report_id = ? GROUP BY outcome`,
+  async countRows(tx: Tx, sheetId: string): Promise<Record<BulkOutcome, number>> {
+    const rows = await tx.query<{ outcome: BulkOutcome; all_rows: number }>(
+      'SELECT outcome, COUNT(*) AS all_rows FROM bulk_row WHERE bulk_report_id = ? GROUP BY outcome',
       [sheetId],
     );
-    const of = (outcome: BulkOutcome) => rows.find((row) => row.outcome === outcome);
-    return {
-      ready: Number(of('ready')?.all_rows ?? 0),
-      held: Number(of('held')?.all_rows ?? 0),
-      wrong: Number(of('wrong')?.all_rows ?? 0),
-      taken: Number(of('ready')?.taken ?? 0),
-    };
+    const of = (outcome: BulkOutcome) => Number(rows.find((row) => row.outcome === outcome)?.all_rows ?? 0);
+    return { ready: of('ready'), held: of('held'), wrong: of('wrong') };
   }
 
   /** Numbers of the reports that rows became, by report. */
