@@ -13,12 +13,15 @@ export interface UploadPort {
   /** Bytes of the file; null where it is gone from the phone. */
   read: (start: number, length: number) => Promise<ArrayBuffer | null>;
   /** Makes the file known to the server; `again` where the server did not know it after all. */
-  prepare: (again: boolean) => Promise<'ready' | 'later' | UploadProblem>;
+  prepare: (again: boolean) => Promise<Prepared>;
   /** Told of each piece that arrived; the size of the next one. */
   received: (bytes: number) => number;
   /** True once the file was taken off or the app is leaving. */
   stopped: () => boolean;
 }
+
+/** Ready to be sent, or why it cannot be: for later, or for good. */
+export type Prepared = 'ready' | Extract<Step, { kind: 'later' | 'refused' }>;
 
 const VERSION = { 'tus-resumable': '1.0.0' };
 /** Turns of asking where the upload stands before giving up for now. */
@@ -40,8 +43,7 @@ export async function sendFile(upload: Upload, origin: string, port: UploadPort)
   let again = false;
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     const prepared = await port.prepare(again);
-    if (prepared === 'later') return { kind: 'later', problem: null };
-    if (prepared !== 'ready') return { kind: 'refused', problem: prepared };
+    if (prepared !== 'ready') return prepared;
 
     const found = await findOrCreate(upload, { base, place, port, asks: upload.begun || turn > 0 });
     if (found === 'unknown') {

@@ -7,7 +7,7 @@ import { noteAnswer, onReachable, isConnected } from './online';
 import { currentTokens, renewTokens, useTokens } from './session-tokens';
 import { readValue, writeValue } from './storage';
 import { sendFile } from './tus';
-import type { UploadPort } from './tus';
+import type { Prepared, UploadPort } from './tus';
 import {
   afterStep,
   hurried,
@@ -20,7 +20,7 @@ import {
   withoutGroup,
   withoutUpload,
 } from './upload-queue';
-import type { Queue, Step, Upload, UploadProblem } from './upload-queue';
+import type { Queue, Step, Upload } from './upload-queue';
 import { sendUpload } from './upload-sender';
 import type { UploadAnswer, UploadRequest } from './upload-sender';
 
@@ -34,8 +34,8 @@ export const useUploads = create<{ queue: Queue }>(() => ({ queue: readQueue() }
 
 /** What the owner of a group of files does for the queue. */
 export interface GroupKeeper {
-  /** Makes a file known to the server before it is sent; a problem where it never will be. */
-  prepare: (upload: Upload, again: boolean) => Promise<'ready' | 'later' | UploadProblem>;
+  /** Makes a file known to the server before it is sent. */
+  prepare: (upload: Upload, again: boolean) => Promise<Prepared>;
   /** Told when a file is there or refused. */
   settled: (upload: Upload) => void;
 }
@@ -129,7 +129,7 @@ function portFor(upload: Upload): UploadPort {
   return {
     send: sendAuthorised,
     read: (start, length) => readPiece(id, start, length),
-    prepare: async (again) => (keeper ? keeper.prepare(upload, again) : 'later'),
+    prepare: async (again) => (keeper ? keeper.prepare(upload, again) : { kind: 'later', problem: null }),
     received: (bytes) => {
       change((queue) => afterStep(queue, id, { kind: 'received', bytes }, Date.now(), 0));
       return queued(id)?.pieceBytes ?? upload.pieceBytes;

@@ -7,7 +7,7 @@ import type { Failure, Result } from '../platform/call';
 import { learnUpload } from '../platform/uploads';
 import { contentOf } from './draft';
 import type { Draft } from './draft';
-import { draftById, noteDraft } from './draft-store';
+import { draftById, noteDraft, saveDrafts } from './draft-store';
 
 /** What the server said of drafts in this start, by report: hints, and by evidence: small pictures. */
 export const useDraftHints = create<{
@@ -54,6 +54,9 @@ const isSent = (draft: Draft): boolean => draft.version !== null && draft.sentRe
 async function send(draft: Draft): Promise<SyncResult> {
   const content = contentOf(draft);
   if (!content) return { status: 'incomplete' };
+  // Noted beforehand: the app may be killed between the server's doing and its answer.
+  noteDraft(draft.reportId, { unsure: true });
+  await saveDrafts();
   const result = await put(draft, content);
   if (result.ok) {
     learnReport(result.value);
@@ -66,7 +69,7 @@ async function send(draft: Draft): Promise<SyncResult> {
     return { status: 'synced', version: result.value.version };
   }
   const { failure } = result;
-  if (failure.kind !== 'problem') noteDraft(draft.reportId, { unsure: true });
+  if (failure.kind === 'problem') noteDraft(draft.reportId, { unsure: draft.unsure });
   return { status: 'failed', failure };
 }
 

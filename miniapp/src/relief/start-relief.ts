@@ -15,12 +15,16 @@ const NOT_KNOWN: UploadProblem = {
 const keeper: GroupKeeper = {
   prepare: async (upload, again) => {
     const draft = draftById(upload.group);
-    if (!draft?.files.some(({ evidenceId }) => evidenceId === upload.id)) return NOT_KNOWN;
+    if (!draft?.files.some(({ evidenceId }) => evidenceId === upload.id))
+      return { kind: 'refused', problem: NOT_KNOWN };
     if (draft.told.includes(upload.id) && !again) return 'ready';
     if (again) noteDraft(upload.group, { told: [], sentRevision: -1 });
     const synced = await syncDraft(upload.group);
-    // Not enough written, no answer, another version elsewhere: the page says so, and the queue asks again.
-    return synced.status === 'synced' ? 'ready' : 'later';
+    if (synced.status === 'synced') return 'ready';
+    // Not enough written, no answer, another version elsewhere: told, and asked again later.
+    const { failure } = synced.status === 'failed' ? synced : { failure: null };
+    if (failure?.kind !== 'problem') return { kind: 'later', problem: null };
+    return { kind: 'later', problem: { code: failure.problem.code, text: failure.problem.title } };
   },
   settled: ({ group, id, state }) => {
     const draft = draftById(group);

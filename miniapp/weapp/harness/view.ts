@@ -52,13 +52,12 @@ export class View {
     return found ? this.drawnOf(found) : null;
   }
 
-  /** What can be pressed under a name, now: its label, or the words on it. */
+  /** What can be pressed under a name, now: its label or exactly its words, else among its words. */
   pressable(name: string): Drawn | null {
-    const found = descendants(this.root()).find(
-      (node) =>
-        /\bpress\b/.test(node.class) &&
-        (attribute(node, 'aria-label') === name || textOf(domOf(node)).includes(name)),
-    );
+    const presses = descendants(this.root()).filter((node) => /\bpress\b/.test(node.class));
+    const found =
+      presses.find((node) => attribute(node, 'aria-label') === name || textOf(domOf(node)) === name) ??
+      presses.find((node) => textOf(domOf(node)).includes(name));
     return found ? this.drawnOf(found) : null;
   }
 
@@ -90,14 +89,21 @@ export class View {
   }
 
   private async tell(label: string, type: string, detail: object): Promise<void> {
-    const labelled = () => descendants(this.root()).find((node) => attribute(node, 'aria-label') === label);
+    const labelled = () => this.control(label);
     await until(
       () => labelled() !== undefined,
       () => `“${label}” to fill in on ${this.program.page.route}:\n${this.words()}`,
     );
     const field = labelled();
-    // what is chosen on wheels is told by the wheels around what shows it
     if (field) triggerEvent(field, type, detail, { bubbles: true, composed: true, capturePhase: true });
+  }
+
+  /** WeChat's own control in the field that begins with these words. */
+  private control(label: string): GlassEasel.Element | undefined {
+    return descendants(this.root())
+      .filter((node) => node.class.split(/\s+/).includes('field') && textOf(domOf(node)).startsWith(label))
+      .flatMap(descendants)
+      .find((node) => CONTROLS.includes(tagOf(node)));
   }
 
   private drawnOf(node: GlassEasel.Element): Drawn {
@@ -156,6 +162,9 @@ export class View {
     return { eh: (event: EaselEvent) => page.handle('eh', toWxEvent(event)) };
   }
 }
+
+/** Elements that a person fills in. */
+const CONTROLS = ['input', 'textarea', 'picker'];
 
 const PATIENCE_MS = 15_000;
 const LOOK_EVERY_MS = 20;
@@ -218,6 +227,10 @@ function propertiesOf({ properties = {} }: Definition) {
 
 const domOf = (node: GlassEasel.Element): globalThis.Element =>
   node.getBackendElement() as unknown as globalThis.Element;
+
+/** Of nodes that are drawn; virtual ones have none. */
+const tagOf = (node: GlassEasel.Element): string =>
+  (domOf(node) as globalThis.Element | null)?.tagName?.toLowerCase().replace(/^wx-/, '') ?? '';
 
 const attribute = (node: GlassEasel.Element, name: string): string | null =>
   domOf(node).getAttribute?.(name) ?? null;

@@ -1,3 +1,4 @@
+import { classes } from '../../ui/classes';
 import type { DayInputProps } from './day-input';
 import './inputs.scss';
 
@@ -6,15 +7,16 @@ export type { DayInputProps } from './day-input';
 /** A calendar day, by the browser's own field: its wheels on a phone, a calendar and keys at a desk. */
 export function DayInput({ value, label, latest, onChange }: DayInputProps) {
   return (
-    <div className="text-input">
+    <div className="text-input day-box">
       <input
-        className="day-input num"
+        className={classes('day-input num', value === '' && 'day-input--empty')}
         type="date"
         value={value}
         max={latest}
         aria-label={label}
         onChange={(event) => onChange(event.target.value)}
       />
+      {value === '' && <span className="day-hint">请选择日期</span>}
     </div>
   );
 }
