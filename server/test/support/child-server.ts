@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Api } from './api.ts';
 
@@ -29,6 +30,12 @@ export class ChildServer {
       server.kill('SIGKILL');
       throw error;
     }
+  }
+
+  /** How much memory it holds at this moment, in bytes, as the kernel counts it. */
+  async residentBytes(): Promise<number> {
+    const status = await readFile(`/proc/${this.server.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
   }
 
   /** Ends it as a crash would, in the middle of whatever it does. */
