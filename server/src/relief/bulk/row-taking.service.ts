@@ -63,7 +63,8 @@ export class RowTakingService {
       documentHash,
       person,
       consent: deed.consent === null ? '' : `${deed.consent.way}，${deed.consent.on}`,
-      same: reported.has(sameDeedKey({ ...deed, documentHash })),
+      // an enterprise may do several things on one day
+      same: deed.documentType !== null && reported.has(sameDeedKey({ ...deed, documentHash })),
     }));
     await this.entries.addAll(tx, entries, actor);
     await this.sheets.link(
