@@ -1,12 +1,9 @@
 import { Controller, Headers, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import * as z from 'zod';
 import { getFile } from '@benefit/shared/files/files-contract';
 import { Serves } from '../platform/route.ts';
 import { FileServingService } from './file-serving.service.ts';
-
-const Name = z.object({ name: z.string().max(255).optional() });
 
 @ApiTags('files')
 @Controller()
@@ -16,7 +13,7 @@ export class FilesController {
   @Serves(getFile)
   async get(
     @Param('token') token: string,
-    @Query({ schema: Name }) { name }: z.infer<typeof Name>,
+    @Query({ schema: getFile.query }) { name }: { name?: string },
     @Headers('range') range: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {

@@ -31,6 +31,8 @@ export const getFile = {
   path: '/files/{token}',
   access: 'anyone',
   status: 200,
+  /** What a download is called. */
+  query: z.strictObject({ name: z.optional(z.string().check(z.maxLength(255))) }),
   response: null,
   produces: [
     'image/webp',
