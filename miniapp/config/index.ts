@@ -6,6 +6,15 @@ const root = path.resolve(__dirname, '..');
 const shared = path.resolve(root, '../shared/src');
 const own = (name: string) => path.resolve(root, 'node_modules', name);
 
+/** What the reader of PDFs asks for by address: its worker, and tables for texts without embedded fonts. */
+const pdfParts = (isH5: boolean) =>
+  isH5
+    ? ['legacy/build/pdf.worker.min.mjs', 'cmaps', 'standard_fonts'].map((part) => ({
+        from: own(`pdfjs-dist/${part}`),
+        to: `dist/h5/pdf/${path.basename(part)}`,
+      }))
+    : [];
+
 export default defineConfig({
   projectName: 'my-credit-benefits',
   date: '2026-11-22',
@@ -16,6 +25,7 @@ export default defineConfig({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
+  copy: { patterns: pdfParts(process.env.TARO_ENV === 'h5'), options: {} },
   // One copy each, or H5 gets two runtimes and stays blank.
   alias: {
     '@tarojs/plugin-framework-react': own('@tarojs/plugin-framework-react'),

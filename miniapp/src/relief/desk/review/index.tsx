@@ -1,3 +1,6 @@
+import { ReviewView } from './review-view';
+import { useReview } from './use-review';
+
 export default function ReviewPage() {
-  return null;
+  return <ReviewView {...useReview()} />;
 }
