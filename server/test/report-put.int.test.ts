@@ -223,6 +223,11 @@ describe('content that is refused by field', () => {
       change: { campaignId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
       path: 'campaignId',
     },
+    {
+      name: 'more fields than any category has',
+      change: { fields: Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`f${index}`, 1])) },
+      path: 'fields',
+    },
     { name: 'a version of nought', change: { version: 0 }, path: 'version' },
   ])('names $name', async ({ change, path }) => {
     const content = { ...relief.content(campaignId, []), ...change };

@@ -363,6 +363,7 @@ describe('following a report', () => {
     expect(body).toMatchObject({
       status: 'declined',
       mayAppeal: true,
+      next: { by: '本人', text: expect.stringContaining('申诉') },
       timeline: [
         { action: 'submit', by: '本人' },
         { action: 'accept', by: department.name, text: '受理' },

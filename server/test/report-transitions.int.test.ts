@@ -227,10 +227,11 @@ describe('who may not decide', () => {
       [other, 'accept'],
       [other, 'recognise'],
     ]);
-    expect(await relief.decide(office, report.reportId, 'confirm', recognised.body.version)).toMatchObject({
-      status: 403,
-      body: { code: 'own-report' },
-    });
+    const confirm = () => relief.decide(office, report.reportId, 'confirm', recognised.body.version);
+    expect(await confirm()).toMatchObject({ status: 403, body: { code: 'own-report' } });
+    // as of what a department reported: about the person, by no account of theirs
+    await t.database.write((tx) => tx.orm.update(ReportRow, { id: report.reportId }, { accountId: null }));
+    expect(await confirm()).toMatchObject({ status: 403, body: { code: 'own-report' } });
   });
 
   it("refuses the office's check by somebody who decided for the department", async () => {
@@ -262,6 +263,8 @@ describe('who may not decide', () => {
     const appeal = () => t.api.post(`/reports/${first.reportId}/appeal`, { reason: '有新的证明' }, citizen);
     const appealed = good(await appeal(), 200);
     expect(appealed.body).toMatchObject({ status: 'appealed', mayAppeal: false });
+    const [message] = (await t.api.get('/me/notices', citizen)).body.items;
+    expect(message).toMatchObject({ title: '申诉已提交', subjectId: first.reportId });
     const { version } = appealed.body;
     expect(await relief.decide(office, first.reportId, 'accept', version)).toMatchObject({
       status: 403,
@@ -271,7 +274,22 @@ describe('who may not decide', () => {
     expect(upheld.body.status).toBe('declined');
     const again = await appeal();
     expect(again).toMatchObject({ status: 409, body: { code: 'not-allowed-now' } });
-    expect((await relief.get(citizen.token, first.reportId)).body.mayAppeal).toBe(false);
+    expect((await relief.get(citizen.token, first.reportId)).body).toMatchObject({
+      mayAppeal: false,
+      next: null,
+    });
+    const [last] = (await t.api.get('/me/notices', citizen)).body.items;
+    expect(last).toMatchObject({ title: '申报不予认定', text: expect.stringContaining('最终结果') });
+  });
+});
+
+it('does not send back for a supplement what no account could supplement', async () => {
+  const officer = await relief.departmentOfficer(department);
+  const { reportId, body } = await relief.submitted(citizen, campaignId);
+  await t.database.write((tx) => tx.orm.update(ReportRow, { id: reportId }, { accountId: null }));
+  expect(await relief.decide(officer, reportId, 'return', body.version)).toMatchObject({
+    status: 409,
+    body: { code: 'not-allowed-now', detail: expect.stringContaining('部门') },
   });
 });
 

@@ -12,6 +12,9 @@ import { EvidenceService } from './evidence.service.ts';
 import type { ReportRow } from './report.entity.ts';
 import { ReportVault } from './report-vault.ts';
 
+/** More than any category asks for. */
+const MOST_FIELDS = 40;
+
 /** Turns what a phone puts into a report's columns, and back into what the rules read. */
 @Injectable()
 export class ReportContentService {
@@ -111,6 +114,9 @@ export class ReportContentService {
    */
   refuseUnkeepable(content: ReportContent): void {
     const errors = listFaults(content.evidence);
+    if (Object.keys(content.fields).length > MOST_FIELDS) {
+      errors.unshift({ path: 'fields', code: 'too-many', text: '填写的项目太多' });
+    }
     if (categoryOf(content.categoryCode)?.holder !== 'person') {
       errors.unshift({
         path: 'categoryCode',

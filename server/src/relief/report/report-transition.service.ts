@@ -232,7 +232,12 @@ export class ReportTransitionService {
   private async notify(tx: Tx, report: ReportRow, { action, actor, reason, clause }: Step): Promise<void> {
     if (report.accountId === null) return;
     const unit = action === 'submit' ? '有关部门' : actor.unit;
-    const words = noticeWords(action, { number: report.number ?? '', unit, reason });
+    const words = noticeWords(action, {
+      number: report.number ?? '',
+      unit,
+      reason,
+      mayAppeal: report.appeals === 0,
+    });
     if (words === null) return;
     const message = { kind: 'report' as const, ...words, clause: clause || null, subjectId: report.id };
     await this.notices.notify(tx, report.accountId, message);

@@ -53,6 +53,10 @@ export class ReportViewService {
     const subject = await this.subjectOf(tx, report, content);
     const rows = await this.evidence.of(tx, report.id);
     const departmentName = department?.name ?? null;
+    const mayAppeal =
+      report.accountId !== null &&
+      report.appeals === 0 &&
+      transitionFor(report.state, 'appeal', 'reporter') !== null;
     return {
       reportId: report.id,
       number: report.number,
@@ -82,11 +86,12 @@ export class ReportViewService {
         department: departmentName,
         dueAt: report.dueAt,
         campaignEnded: campaign.status !== 'active',
+        mayAppeal,
       }),
       department: departmentName,
       origin: report.origin,
       mayWithdraw: report.accountId !== null && transitionFor(report.state, 'withdraw', 'reporter') !== null,
-      mayAppeal: report.appeals === 0 && transitionFor(report.state, 'appeal', 'reporter') !== null,
+      mayAppeal,
       hints: viewer === 'reporter' ? await this.ownHints(tx, report, rows) : [],
       createdAt: report.createdAt.toISOString(),
       submittedAt: report.submittedAt?.toISOString() ?? null,

@@ -2,12 +2,23 @@ import type { NextStep } from '@benefit/shared/relief/report-contract';
 import { reportActionText } from '@benefit/shared/relief/report-state-rules';
 import type { ReportAction, ReportState } from '@benefit/shared/relief/report-state-rules';
 
-/** What a reporter is told of a step; null where the step is their own and needs no message. */
+/** What a message about a step needs to know. */
+interface NoticeFacts {
+  number: string;
+  unit: string;
+  reason?: string | undefined;
+  /** Whether the reporter may still appeal: once. */
+  mayAppeal: boolean;
+}
+
+/** What a reporter is told of a step; null where somebody else tells, as of points. */
 export function noticeWords(
   action: ReportAction,
-  { number, unit, reason }: { number: string; unit: string; reason?: string | undefined },
+  { number, unit, reason, mayAppeal }: NoticeFacts,
 ): { title: string; text: string } | null {
-  const said = reason === undefined || reason === '' ? '' : `说明：${reason}`;
+  const said =
+    reason === undefined || reason === '' ? '' : `说明：${reason}${/[。！？]$/.test(reason) ? '' : '。'}`;
+  const appeal = mayAppeal ? '如不认同，可申诉一次。' : '申诉已经用过，这是最终结果。';
   switch (action) {
     case 'submit':
       return { title: '申报已提交', text: `申报 ${number} 已收到，由${unit}办理，进度随时可查。` };
@@ -16,7 +27,7 @@ export function noticeWords(
     case 'not-accept':
       return {
         title: '申报不予受理',
-        text: `${unit}对申报 ${number} 不予受理。${said}如不认同，可申诉一次。`,
+        text: `${unit}对申报 ${number} 不予受理。${said}${appeal}`,
       };
     case 'return':
       return {
@@ -26,7 +37,13 @@ export function noticeWords(
     case 'recognise':
       return { title: '申报已认定', text: `${unit}已认定申报 ${number}，接下来由信用办复核。` };
     case 'decline':
-      return { title: '申报不予认定', text: `${unit}对申报 ${number} 不予认定。${said}` };
+      return { title: '申报不予认定', text: `${unit}对申报 ${number} 不予认定。${said}${appeal}` };
+    case 'appeal':
+      return { title: '申诉已提交', text: `申报 ${number} 的申诉已收到，由没有经办过的信用办人员处理。` };
+    case 'withdraw':
+      return number === ''
+        ? null
+        : { title: '申报已撤回', text: `申报 ${number} 已撤回，不再办理；材料到期后删除。` };
     case 'confirm':
       return { title: '申报已复核', text: `申报 ${number} 已复核通过，专项结束后报送商鼎分。` };
     case 'send-back':
@@ -43,7 +60,8 @@ export function nextStepOf(
     department,
     dueAt,
     campaignEnded,
-  }: { department: string | null; dueAt: Date | null; campaignEnded: boolean },
+    mayAppeal,
+  }: { department: string | null; dueAt: Date | null; campaignEnded: boolean; mayAppeal: boolean },
 ): NextStep | null {
   const due = dueAt === null ? null : dueAt.toISOString();
   switch (state) {
@@ -67,6 +85,9 @@ export function nextStepOf(
         by: '信用办',
         dueAt: null,
       };
+    case 'not-accepted':
+    case 'declined':
+      return mayAppeal ? { text: '如不认同，可以申诉一次', by: '本人', dueAt: null } : null;
     case 'granted':
       return { text: '等待商鼎分系统确认', by: '商鼎分系统', dueAt: null };
     default:
