@@ -23,7 +23,10 @@ const numbersOf = (items: QueueItem[]): (string | null)[] => items.map(({ number
 describe('the queue', () => {
   let cases: ReviewCases;
   let second: TestDepartment;
-  let officers: Record<'department' | 'other' | 'both' | 'city' | 'zone' | 'elsewhere', TestOfficer>;
+  let officers: Record<
+    'department' | 'other' | 'both' | 'city' | 'zone' | 'local' | 'elsewhere',
+    TestOfficer
+  >;
   const made: Record<string, TestCase> = {};
   let stranger: Citizen;
 
@@ -34,12 +37,15 @@ describe('the queue', () => {
     second = await relief.department();
     stranger = await relief.city.citizen();
     const both = await relief.departmentOfficer(cases.department);
+    const local = await relief.departmentOfficer(cases.department);
     officers = {
       department: officer,
       other: await relief.departmentOfficer(second),
       both: await relief.officeOfficer(null, both),
       city: await relief.officeOfficer(),
       zone: await relief.officeOfficer('经开区'),
+      // of a department and of a district's office: some reports are theirs twice
+      local: await relief.officeOfficer('经开区', local),
       elsewhere: await relief.officeOfficer('巩义市'),
     };
     const add = async (name: string, parts: CaseParts, steps: Parameters<ReviewCases['after']>[0] = []) => {
@@ -77,6 +83,9 @@ describe('the queue', () => {
     { who: 'zone', query: { status: 'submitted' }, finds: ['new', 'nobodys'] },
     { who: 'city', query: { status: 'submitted' }, finds: ['new', 'nobodys', 'theirs'] },
     { who: 'both', query: { status: 'submitted' }, finds: ['new', 'nobodys', 'theirs'] },
+    { who: 'local', query: {}, finds: ['new', 'accepted', 'nobodys', 'recognised'] },
+    { who: 'local', query: { status: 'submitted' }, finds: ['new', 'nobodys'] },
+    { who: 'local', query: { status: 'submitted', age: 'due-soon' }, finds: [] },
     { who: 'city', query: { unassigned: 'true' }, finds: ['nobodys'] },
     { who: 'zone', query: { unassigned: 'true', status: 'submitted' }, finds: ['nobodys'] },
     { who: 'department', query: { unassigned: 'true' }, finds: [] },
@@ -206,7 +215,9 @@ describe('what is urgent', () => {
     { at: '2026-08-28T02:00:00.000Z', overdue: ['overdue', 'soon'], soon: ['ample'] },
   ] as const)('at $at is overdue $overdue and due soon $soon', async ({ at, overdue, soon }) => {
     t.clock.stop(new Date(at));
+    // with the office of the same district, so that each report is theirs twice and counts once
     const officer = await cases.relief.departmentOfficer(cases.department);
+    await cases.relief.officeOfficer('金水区', officer);
     const late = await cases.queue(officer, { age: 'overdue' });
     expect(numbersOf(late.body.items)).toEqual(overdue.map((name) => token[name]));
     expect(late.body.counts).toMatchObject({
