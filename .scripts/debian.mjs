@@ -11,6 +11,7 @@ export const hasProgram = (name) => FOLDERS.some((folder) => existsSync(path.joi
 /** What the suites need beyond npm, under the names of Debian's packages. */
 const PACKAGES = {
   'mariadb-server': () => hasProgram('mariadbd'),
+  'clamav-daemon': () => hasProgram('clamd'),
   chromium: () => hasProgram('chromium'),
   'fonts-noto-cjk': () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
 };
