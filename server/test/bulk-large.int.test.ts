@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { BULK_MAX_ROWS } from '@benefit/shared/relief/bulk-contract';
 import { startApp } from './support/app.ts';
 import type { TestApp } from './support/app.ts';
-import { BulkDesk, fetchSheet, identityNumber, sheetOf } from './support/bulk-desk.ts';
+import { BulkDesk, fetchSheet, sheetOf } from './support/bulk-desk.ts';
 import { City } from './support/city.ts';
 
 let t: TestApp;
@@ -28,12 +28,10 @@ it('the largest sheet goes through, and others are answered meanwhile', async ()
   const desk = await BulkDesk.make(t);
   const city = new City(t);
   const citizen = await city.citizen();
-  const numbers = new Set<string>();
-  while (numbers.size < BULK_MAX_ROWS - 1) numbers.add(identityNumber());
   const { name, documentNumber } = citizen;
   const rows = [
     desk.row({ name, documentNumber }),
-    ...[...numbers].map((number) => desk.row({ documentNumber: number })),
+    ...Array.from({ length: BULK_MAX_ROWS - 1 }, () => desk.row()),
   ];
   const bytes = await sheetOf(rows);
   rows.length = 0;

@@ -245,11 +245,15 @@ async function officerOf(
 const daysAgo = (t: TestApp, days: number): string =>
   shanghaiDate(new Date(t.clock.now().getTime() - days * 24 * 3600_000));
 
-/** A made-up number of the resident identity card, right by its check digit (GB 11643). */
+const given = new Set<string>();
+
+/** A made-up number of the resident identity card, right by its check digit (GB 11643); never one twice. */
 export function identityNumber(): string {
-  const body = `410102${randomInt(1950, 2005)}${String(randomInt(1, 13)).padStart(2, '0')}${String(
-    randomInt(1, 29),
-  ).padStart(2, '0')}${String(randomInt(1000)).padStart(3, '0')}`;
+  const [year, month, day] = [randomInt(1950, 2005), randomInt(1, 13), randomInt(1, 29)];
+  const two = (value: number) => String(value).padStart(2, '0');
+  const body = `410102${year}${two(month)}${two(day)}${String(randomInt(1000)).padStart(3, '0')}`;
+  if (given.has(body)) return identityNumber();
+  given.add(body);
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
   return `${body}${'10X98765432'.charAt(sum % 11)}`;
