@@ -134,6 +134,7 @@ export function DeskSelect<V extends string>({
     <span className={classes('desk-select', large && 'desk-select--large', on && 'desk-select--on')}>
       {lead !== undefined && <span className="desk-select-lead">{lead}</span>}
       <select
+        className="desk-select-list"
         value={value}
         aria-label={label}
         disabled={disabled}
@@ -167,13 +168,18 @@ export function DeskCheck({ checked, onChange, label, disabled, children, radio 
     <span className="desk-check">
       <input
         id={id}
+        className="desk-check-box"
         type={radio ? 'radio' : 'checkbox'}
         checked={checked}
         disabled={disabled}
         aria-label={label}
         onChange={(event) => onChange(event.target.checked)}
       />
-      {children !== undefined && <label htmlFor={id}>{children}</label>}
+      {children !== undefined && (
+        <label className="desk-check-label" htmlFor={id}>
+          {children}
+        </label>
+      )}
     </span>
   );
 }
@@ -204,6 +210,7 @@ export function DeskSearch({
       <DeskIcon name="search" />
       <input
         ref={inputRef}
+        className="desk-search-input"
         type="search"
         value={value}
         aria-label={label}

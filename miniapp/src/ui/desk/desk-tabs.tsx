@@ -41,6 +41,7 @@ export function DeskTabs<V extends string>({ label, tabs, on, onChange, look = '
           key={value}
           type="button"
           role="tab"
+          className={look === 'lines' ? 'desk-tabs-tab' : 'desk-strip-tab'}
           aria-selected={value === on}
           tabIndex={value === on ? 0 : -1}
           onClick={() => onChange(value)}

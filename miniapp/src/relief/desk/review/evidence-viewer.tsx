@@ -8,7 +8,6 @@ import { DeskIcon } from '../../../ui/desk/desk-icon';
 import { DeskEmpty } from '../../../ui/desk/desk-states';
 import { DeskAlert } from '../../../ui/desk/desk-tag';
 import { useShortcuts } from '../../../ui/desk/use-shortcuts';
-import { daysText } from '../../relief-texts';
 import { PdfStage } from './pdf-stage';
 import { PhotoStage } from './photo-stage';
 import { bytesText, hintTexts, metresText, secondsText } from './review-texts';
@@ -63,7 +62,7 @@ export function EvidenceViewer({ pieces, report, onStale }: Props) {
       {piece.warnings.map(({ code, text }) => (
         <DeskAlert key={code + text} title={hintTexts[code].text} text={text} />
       ))}
-      <Facts piece={piece} report={report} />
+      <Facts piece={piece} />
     </div>
   );
 }
@@ -169,7 +168,7 @@ function Thumb({ piece, index, on, onPress }: ThumbProps) {
   );
 }
 
-function Facts({ piece, report }: { piece: EvidenceDetail; report: Report }) {
+function Facts({ piece }: { piece: EvidenceDetail }) {
   const outside = piece.warnings.some(({ code }) => code === 'taken-outside');
   const far = piece.warnings.some(({ code }) => code === 'far-away');
   const edited = piece.warnings.some(({ code }) => code === 'edited');
@@ -179,13 +178,7 @@ function Facts({ piece, report }: { piece: EvidenceDetail; report: Report }) {
   const hash =
     piece.sha256 === undefined ? '' : `，指纹 ${piece.sha256.slice(0, 4)}…${piece.sha256.slice(-4)}`;
   const facts: [string, string, boolean][] = [
-    [
-      '拍摄时间',
-      piece.takenAt === undefined
-        ? '文件里没有'
-        : `${spokenTime(piece.takenAt)}${outside ? `（申报 ${daysText(report.startedOn, report.endedOn)}）` : ''}`,
-      outside,
-    ],
+    ['拍摄时间', piece.takenAt === undefined ? '文件里没有' : spokenTime(piece.takenAt), outside],
     [
       '拍摄位置',
       piece.metresAway === undefined ? '无法比对' : `距申报地点 ${metresText(piece.metresAway)}`,

@@ -92,7 +92,7 @@ export function PdfStage({ address, name, caption }: Props) {
       {state.step === 'failed' && <DeskEmpty icon="doc" title="打不开这份 PDF" text={state.text} />}
       {state.step === 'open' && (
         <div className="viewer-paper" tabIndex={0} role="document" aria-label={`${name} 第 ${number} 页`}>
-          <canvas ref={canvas} />
+          <canvas className="viewer-paper-page" ref={canvas} />
         </div>
       )}
       {caption}

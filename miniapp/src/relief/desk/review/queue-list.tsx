@@ -16,7 +16,7 @@ type Props = ReturnType<typeof useReview>;
 const NEAR = 0.5;
 
 /** What waits, the most urgent first; more comes as one scrolls. */
-export function QueueList({ queue, filter, opened, onOpen, onFilter }: Props) {
+export function QueueList({ queue, detail, filter, opened, onOpen, onFilter }: Props) {
   const { first, items, more, loadMore, reload, bulk, chosen, onChoose } = queue;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -52,7 +52,8 @@ export function QueueList({ queue, filter, opened, onOpen, onFilter }: Props) {
       {items.map((item) => (
         <Item
           key={item.reportId}
-          item={item}
+          // What is open is held since the list was read.
+          item={item.reportId === opened && detail.claim ? { ...item, claim: detail.claim } : item}
           on={item.reportId === opened}
           showState={filter.status === '' || filter.status.includes(',')}
           choosing={bulk.step !== 'off'}

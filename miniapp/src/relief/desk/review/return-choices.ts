@@ -1,7 +1,7 @@
 import { categoryOf } from '@benefit/shared/relief/category-rules';
 import type { EvidenceDetail, ReviewReport } from '@benefit/shared/relief/review-contract';
 import { fieldText } from '../../field-text';
-import { dayText } from '../../relief-texts';
+import { dayText, daysText } from '../../relief-texts';
 import { spokenDay } from '../../../platform/spoken-time';
 import type { DeskIconName } from '../../../ui/desk/desk-icon';
 
@@ -20,7 +20,7 @@ export interface ReturnChoice {
 export function returnChoices({ report, evidence }: ReviewReport): ReturnChoice[] {
   const fields = categoryOf(report.categoryCode)?.fields ?? [];
   return [
-    ...evidence.map((piece, index) => pieceChoice(piece, index)),
+    ...evidence.map((piece, index) => pieceChoice(piece, index, daysText(report.startedOn, report.endedOn))),
     {
       item: 'startedOn',
       name: '开始日期',
@@ -78,18 +78,24 @@ export function returnChoices({ report, evidence }: ReviewReport): ReturnChoice[
   ];
 }
 
+const KIND_NAMES = { photo: '照片', video: '视频', pdf: 'PDF' } as const;
+
 function pieceChoice(
   { evidenceId, kind, fileName, takenAt, warnings }: EvidenceDetail,
   index: number,
+  days: string,
 ): ReturnChoice {
-  const kinds = { photo: '照片', video: '视频', pdf: 'PDF' } as const;
-  const [warning] = warnings;
+  const outside = warnings.find(({ code }) => code === 'taken-outside');
   return {
     item: evidenceId,
-    name: `${kind === null ? '材料' : kinds[kind]} 第 ${index + 1} 件`,
-    now: warning?.text ?? (takenAt === undefined ? fileName : `拍摄于 ${spokenDay(takenAt)}`),
+    name: `${kind === null ? '材料' : KIND_NAMES[kind]} 第 ${index + 1} 件`,
+    now: outside?.text ?? (takenAt === undefined ? fileName : `拍摄于 ${spokenDay(takenAt)}`),
     icon: kind === 'video' ? 'video' : kind === 'pdf' ? 'doc' : 'image',
     words:
-      kind === 'photo' || kind === null ? '请换一张清楚的现场照片，或说明一下。' : '请换一份能看清的文件。',
+      outside !== undefined
+        ? `请换一份 ${days} 拍的，或说明这份为什么不是那几天拍的。`
+        : kind === 'photo' || kind === null
+          ? '请换一张清楚的现场照片，或说明一下。'
+          : '请换一份能看清的文件。',
   };
 }
