@@ -1,5 +1,14 @@
 /** The workbench of officers wants a wide screen and a keyboard: browsers alone have it. */
-const DESK_PAGES = process.env.TARO_ENV === 'h5' ? ['desk/todo/index', 'desk/review/index', 'desk/campaigns/index'] : [];
+const DESK_PAGES =
+  process.env.TARO_ENV === 'h5'
+    ? [
+        'desk/todo/index',
+        'desk/review/index',
+        'desk/bulk/index',
+        'desk/campaigns/index',
+        'desk/settings/index',
+      ]
+    : [];
 
 export default defineAppConfig({
   pages: [

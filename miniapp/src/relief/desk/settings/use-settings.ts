@@ -1,0 +1,62 @@
+import {
+  deleteReasonTemplate,
+  getReviewSettings,
+  listReasonTemplates,
+  putReasonTemplate,
+  setReviewSettings,
+} from '@benefit/shared/relief/review-contract';
+import type { ReasonTemplate, ReviewSettings } from '@benefit/shared/relief/review-contract';
+import { useState } from 'react';
+import { call } from '../../../platform/call';
+import type { Failure, Result } from '../../../platform/call';
+import { useRemote } from '../../../platform/use-remote';
+import { newId } from '../../../platform/ulid';
+import { toast } from '../../../ui/desk/desk-toast';
+
+/** A template being written; without an id it is a new one. */
+export type TemplateDraft = Omit<ReasonTemplate, 'templateId'> & { templateId: string | null };
+
+/** Limits in working days, days that differ from the calendar, and the words officers start from. */
+export function useSettings() {
+  const [draft, setDraft] = useState<TemplateDraft | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const settings = useRemote('desk-settings', () => call(getReviewSettings));
+  const templates = useRemote('desk-templates', () => call(listReasonTemplates));
+
+  async function send(ask: () => Promise<Result<unknown>>, done: string): Promise<boolean> {
+    if (busy) return false;
+    setBusy(true);
+    setFailure(null);
+    const result = await ask();
+    setBusy(false);
+    if (!result.ok) {
+      setFailure(result.failure);
+      return false;
+    }
+    toast(done);
+    await Promise.all([settings.reload(), templates.reload()]);
+    return true;
+  }
+
+  return {
+    settings: settings.state,
+    templates: templates.state,
+    draft,
+    busy,
+    failure,
+    onRetry: () => void Promise.all([settings.reload(), templates.reload()]),
+    onSave: (body: ReviewSettings) =>
+      void send(() => call(setReviewSettings, { body }), '已保存，从现在起按新的时限计算'),
+    onDraft: (next: TemplateDraft | null) => {
+      setFailure(null);
+      setDraft(next);
+    },
+    onKeep: async ({ templateId, ...body }: TemplateDraft) => {
+      const params = { templateId: templateId ?? newId() };
+      if (await send(() => call(putReasonTemplate, { params, body }), '已保存理由模板')) setDraft(null);
+    },
+    onRemove: (templateId: string) =>
+      void send(() => call(deleteReasonTemplate, { params: { templateId } }), '已删除理由模板'),
+  };
+}
