@@ -3,6 +3,7 @@ import type { CategoryCode } from '@benefit/shared/relief/category-rules';
 import { shanghaiDate } from '@benefit/shared/shanghai-time';
 import { NoticeService } from '../src/identity/notice.service.ts';
 import { LookService } from '../src/identity/look.service.ts';
+import { CampaignRow } from '../src/relief/campaign/campaign.entity.ts';
 import { startApp } from './support/app.ts';
 import type { TestApp } from './support/app.ts';
 import type { Citizen } from './support/city.ts';
@@ -253,6 +254,31 @@ describe('handing a report in', () => {
     expect(await departmentOf({ district: '市外', place: '卫辉市' })).toBe(city.name);
     const nobody = await relief.submitted(citizen, routed.campaignId, { categoryCode: 'public-order' });
     expect(nobody.body).toMatchObject({ department: null, next: { by: '信用办' } });
+  });
+});
+
+describe('a campaign that is archived', () => {
+  it('takes no draft any more, but the supplement of what it had taken', async () => {
+    const over = await relief.campaign({ department });
+    const officer = await relief.departmentOfficer(department);
+    const taken = await relief.through(await relief.submitted(citizen, over.campaignId), [
+      [officer, 'return'],
+    ]);
+    const draft = await relief.draft(citizen, over.campaignId);
+    await relief.uploadAll(draft);
+    await t.database.write((tx) =>
+      tx.orm.update(CampaignRow, { id: over.campaignId }, { status: 'archived', archivedOn: '2026-08-11' }),
+    );
+    const refused = {
+      status: 409,
+      body: { code: 'campaign-archived', detail: expect.stringContaining('2026-08-11') },
+    };
+    expect(await submit(draft)).toMatchObject(refused);
+    const changed = { ...draft.content, deed: '改', version: 1 };
+    expect(await relief.put(citizen.token, draft.reportId, changed)).toMatchObject(refused);
+    const content = { ...taken.content, deed: '补正', version: taken.body.version };
+    const { body } = good(await relief.put(citizen.token, taken.reportId, content), 200);
+    expect((await relief.submit({ ...taken, body })).body.status).toBe('submitted');
   });
 });
 
