@@ -226,6 +226,10 @@ describe('what is urgent', () => {
       overdue: overdue.length,
     });
     for (const item of late.body.items as QueueItem[]) expect(item.clock.daysLeft).toBeLessThan(0);
+    const returned = await cases.after([[officer, 'return']], { district: '惠济区' });
+    const all = await cases.queue(officer, { age: 'overdue', status: 'submitted,returned,confirmed' });
+    expect(numbersOf(all.body.items)).toEqual(overdue.map((name) => token[name]));
+    expect(numbersOf(all.body.items)).not.toContain(returned.number);
     const near = await cases.queue(officer, { age: 'due-soon' });
     expect(numbersOf(near.body.items)).toEqual(soon.map((name) => token[name]));
   });

@@ -1,4 +1,4 @@
-import { REPORT_STATES } from '@benefit/shared/relief/report-state-rules';
+import { REPORT_STATES, WAITING_STATES } from '@benefit/shared/relief/report-state-rules';
 import type { ReportState } from '@benefit/shared/relief/report-state-rules';
 import type { SqlValue } from '../../platform/database.ts';
 import { sqlInstant } from '../../platform/sql-values.ts';
@@ -31,6 +31,8 @@ export const QUEUE_STATES: readonly ReportState[] = REPORT_STATES.filter(
   (state) => state !== 'draft' && state !== 'withdrawn',
 );
 
+const WAITS: ReadonlySet<ReportState> = new Set(WAITING_STATES);
+
 /** Reports of one area in one state: what one index has in the queue's order. */
 export interface Lane {
   state: ReportState;
@@ -43,7 +45,7 @@ export interface Lane {
 /** The lanes of an officer that a filter leaves; none may be empty-handed. */
 export function lanesOf(
   area: QueueArea,
-  filter: Pick<QueueFilter, 'states' | 'unassigned' | 'district'>,
+  filter: Pick<QueueFilter, 'states' | 'unassigned' | 'district' | 'due'>,
 ): Lane[] {
   const departments = area.departmentIds.map((departmentId) => ({ departmentId }));
   const offices = area.cityOffice ? [null] : area.districts.map((district) => ({ district }));
@@ -65,7 +67,9 @@ export function lanesOf(
     // the city's office sees what its departments see
     found = lanes(area.cityOffice ? offices : [...departments, ...offices], filter.states);
   }
-  return found.flatMap((lane) => narrowed(lane, filter.district));
+  // a limit runs for what waits, and for nothing else
+  const limited = filter.due === undefined ? found : found.filter(({ state }) => WAITS.has(state));
+  return limited.flatMap((lane) => narrowed(lane, filter.district));
 }
 
 /** A lane of the whole city, cut to the district asked for; none where it is of another district. */
@@ -132,9 +136,9 @@ export function filterCondition(filter: QueueFilter): Condition {
   return all(conditions);
 }
 
-/** What has a limit is sorted by it, so that the span is one of the queue's index. */
+/** What waits is sorted by its limit, so that the span is one of the queue's index and needs no row. */
 function dueCondition({ from, until }: { from?: Date; until: Date }): Condition {
-  const span: Condition[] = [{ sql: 'due_at IS NOT NULL AND sort_at <= ?', values: [sqlInstant(until)] }];
+  const span: Condition[] = [{ sql: 'sort_at <= ?', values: [sqlInstant(until)] }];
   if (from !== undefined) span.push({ sql: 'sort_at >= ?', values: [sqlInstant(from)] });
   return all(span);
 }
