@@ -117,7 +117,7 @@ function Asides({ held, bonuses, elder, onHeld, onBonuses }: Props) {
   );
 }
 
-function DraftCard({ row, leftOf, elder, onDraft, onAskRemove }: Props & { row: ReportRow }) {
+function DraftCard({ row, leftOf, onDraft, onAskRemove }: Props & { row: ReportRow }) {
   const { draft, report } = row;
   const savedAt = draft?.savedAt ?? report?.updatedAt ?? '';
   const left = draft ? leftText(leftOf(row.reportId)) : null;
@@ -133,15 +133,13 @@ function DraftCard({ row, leftOf, elder, onDraft, onAskRemove }: Props & { row: 
         </Text>
         {left !== null && <Text className="report-card-note report-card-note--warn num">{left}</Text>}
       </Press>
-      {!elder && (
-        <Press
-          className="report-card-remove"
-          label={`${reportsTexts.remove}：${row.title || row.categoryName || reportsTexts.untitled}`}
-          onPress={() => onAskRemove(row)}
-        >
-          <Text>{reportsTexts.remove}</Text>
-        </Press>
-      )}
+      <Press
+        className="report-card-remove"
+        label={`${reportsTexts.remove}：${row.title || row.categoryName || reportsTexts.untitled}`}
+        onPress={() => onAskRemove(row)}
+      >
+        <Text>{reportsTexts.remove}</Text>
+      </Press>
     </Card>
   );
 }
