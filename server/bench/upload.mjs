@@ -183,7 +183,7 @@ async function folder() {
 }
 
 async function start(args, env) {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [...(process.env.SERVER_FLAGS?.split(' ') ?? []), ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -26,8 +26,8 @@ export class ClamdScanner extends MalwareScanner {
     super();
   }
 
-  async scan(content: Readable): Promise<ScanResult> {
-    const answer = await this.ask(content).catch((cause: unknown) => {
+  async scan(open: () => Readable): Promise<ScanResult> {
+    const answer = await this.ask(open()).catch((cause: unknown) => {
       this.logger.error(cause);
       throw new Problem('unavailable', { retry: true, detail: '安全检查暂时不可用，请稍后再试' }, { cause });
     });

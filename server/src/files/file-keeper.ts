@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { FileVariant } from '@benefit/shared/files/files-contract';
 import { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
@@ -13,7 +14,7 @@ import { bandsOf } from './look-alike.service.ts';
 import { MalwareScanner } from './malware-scanner.ts';
 import type { StoredFile } from './stored-file.entity.ts';
 
-const READ_BYTES = 1024 * 1024;
+const READ_BYTES = 256 * 1024;
 
 /** Inspects, scans and encrypts one file. */
 @Injectable()
@@ -32,7 +33,7 @@ export class FileKeeper {
    */
   async keep(path: string, sizeBytes: number): Promise<StoredFile> {
     const facts = await this.inspector.inspect(path);
-    const scan = await this.scanner.scan(createReadStream(path, { highWaterMark: READ_BYTES }));
+    const scan = await this.scanner.scan(() => createReadStream(path, { highWaterMark: READ_BYTES }));
     if (scan === 'infected') throw new FileFault('file-infected');
     const id = newId(this.clock.now());
     const key = { id, dataKey: this.vault.newKey(id) };
@@ -62,11 +63,9 @@ export class FileKeeper {
   private async putOriginal(key: KeyedFile, path: string, sizeBytes: number) {
     const hash = createHash('sha256');
     async function* hashed() {
-      for await (const chunk of createReadStream(path, {
-        highWaterMark: READ_BYTES,
-      }) as AsyncIterable<Buffer>) {
-        hash.update(chunk);
-        yield chunk;
+      for await (const piece of piecesIn(path)) {
+        hash.update(piece);
+        yield piece;
       }
     }
     await this.vault.put(key, 'original', hashed(), sizeBytes);
@@ -82,6 +81,21 @@ export class FileKeeper {
       sizes[variant] = bytes.length;
     }
     return sizes;
+  }
+}
+
+/** A file piece by piece, all in one buffer: each is used up before the next is asked for. */
+async function* piecesIn(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, READ_BYTES, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
   }
 }
 

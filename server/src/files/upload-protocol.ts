@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ERRORS, Server } from '@tus/server';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
 import { API_PREFIX } from '@benefit/shared/endpoint';
 import { UPLOADS_PATH } from '@benefit/shared/files/files-contract';
 import { FILE_REFUSALS } from '@benefit/shared/relief/evidence-rules';
@@ -142,7 +144,7 @@ export class UploadProtocol {
     const request = new Request(`http://server${path}`, {
       method,
       headers: sent,
-      ...(passed === null ? {} : { body: Readable.toWeb(passed) as never, duplex: 'half' }),
+      ...(passed === null ? {} : { body: ReadableStream.from(passed) as never, duplex: 'half' }),
     } as RequestInit);
     const response = await this.server.handleWeb(request);
     if (body !== null && passed !== null && !body.readableEnded) drain(body, passed);
