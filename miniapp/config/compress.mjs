@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '../dist/h5');
 const SMALLEST_BYTES = 1024;
 
 for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile() || !/\.(js|css|html|svg|json)$/.test(entry.name)) continue;
+  if (!entry.isFile() || !/\.(m?js|css|html|svg|json)$/.test(entry.name)) continue;
   const file = path.join(entry.parentPath, entry.name);
   const content = readFileSync(file);
   if (content.length < SMALLEST_BYTES) continue;

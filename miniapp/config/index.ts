@@ -25,6 +25,10 @@ export default defineConfig({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
+  // Taro would have every key quoted; a quoted private name, as the reader of PDFs has them, is no script.
+  ...(process.env.TARO_ENV === 'h5' && {
+    terser: { enable: true, config: { output: { keep_quoted_props: false, quote_keys: false } } },
+  }),
   copy: { patterns: pdfParts(process.env.TARO_ENV === 'h5'), options: {} },
   // One copy each, or H5 gets two runtimes and stays blank.
   alias: {

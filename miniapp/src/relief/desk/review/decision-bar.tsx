@@ -40,6 +40,8 @@ const KEYS: Record<Decision, string> = {
 export function DecisionBar({ shown, detail, isDepartment, isOffice, onBegin }: Props) {
   const { draft, sending, failure, changes, asking, onDraft, onSeenChanges } = shown;
   const { report, decisions, conflict } = detail;
+  // What is written stays in sight even where the report has moved on meanwhile.
+  const writes = decisions.length > 0 || draft.words !== '';
   const possible = conflict
     ? [
         ...(isDepartment ? decisionsIn(report.status, 'department') : []),
@@ -72,7 +74,7 @@ export function DecisionBar({ shown, detail, isDepartment, isOffice, onBegin }: 
         </div>
       )}
       <div className="review-decide-line">
-        {decisions.length > 0 && (
+        {writes && (
           <>
             <div className="review-decide-clause">
               <DeskSelect

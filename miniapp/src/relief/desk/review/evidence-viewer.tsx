@@ -59,13 +59,18 @@ export function EvidenceViewer({ pieces, report, onStale }: Props) {
           />
         ))}
       </div>
-      {piece.warnings.map(({ code, text }) => (
+      {distinct(piece.warnings).map(({ code, text }) => (
         <DeskAlert key={code + text} title={hintTexts[code].text} text={text} />
       ))}
       <Facts piece={piece} />
     </div>
   );
 }
+
+/** The same photo in several reports warns once; how many there are stands beside. */
+const distinct = (warnings: EvidenceDetail['warnings']) => [
+  ...new Map(warnings.map((warning) => [warning.code + warning.text, warning])).values(),
+];
 
 interface StageProps {
   piece: EvidenceDetail;

@@ -52,10 +52,12 @@ interface Options {
   reportId: string | null;
   /** After a step, with the decision that was taken. */
   onDone: (reportId: string, decision: Decision | 'hand-on') => void;
+  /** Somebody else was first. */
+  onStale: () => void;
 }
 
 /** The report at the right: what it holds, whose it is, and every step on it. */
-export function useDetail({ reportId, onDone }: Options) {
+export function useDetail({ reportId, onDone, onStale }: Options) {
   const key = reportId === null ? null : `review-report:${reportId}`;
   const { state, reload } = useRemote(key, () =>
     call(getReviewReport, { params: { reportId: reportId ?? '' } }),
@@ -93,6 +95,7 @@ export function useDetail({ reportId, onDone }: Options) {
       const texts = result.failure.problem.changes ?? [];
       setChanges({ reportId, texts });
       setAsking({ kind: 'none' });
+      onStale();
       await reload();
     } else setFailure(result.failure);
     return null;
@@ -148,7 +151,7 @@ export function useDetail({ reportId, onDone }: Options) {
     reportId,
     state,
     detail,
-    claim: claim ?? detail?.claim ?? null,
+    claim: (detail !== null && detail.decisions.length > 0 ? claim : null) ?? detail?.claim ?? null,
     templates: valueOf(templates.state)?.items ?? [],
     departments: departments.state,
     draft,

@@ -29,6 +29,7 @@ export function useReview() {
 
   const detail = useDetail({
     reportId: opened,
+    onStale: () => void queue.reload(),
     onDone: (id, decision) => {
       const index = queue.items.findIndex((item) => item.reportId === id);
       const next = queue.items[index + 1] ?? queue.items[index - 1];
