@@ -20,6 +20,6 @@ import { OutboxRepository } from './outbox.repository.ts';
     ExchangeService,
     OutboxRepository,
   ],
-  exports: [CityPlatform, ExchangeService],
+  exports: [ExchangeService],
 })
 export class ExchangeModule {}

@@ -4,6 +4,8 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
+import { CityPlatform } from './city-platform.ts';
+import type { PlatformRecord } from './city-platform.ts';
 import { OutboxRepository } from './outbox.repository.ts';
 import type { DueMessage } from './outbox.repository.ts';
 
@@ -35,8 +37,14 @@ export class ExchangeService implements OnApplicationBootstrap, OnApplicationShu
   constructor(
     private readonly database: Database,
     private readonly outbox: OutboxRepository,
+    private readonly platform: CityPlatform,
     private readonly clock: Clock,
   ) {}
+
+  /** Hands a record to the city platform, outside of any transaction; from a topic's deliverer. */
+  push(record: PlatformRecord): Promise<void> {
+    return this.platform.push(record);
+  }
 
   /** Names who delivers a topic; one each. */
   deliver(topic: string, deliverer: Deliverer): void {

@@ -3,7 +3,6 @@ import type { OnModuleInit } from '@nestjs/common';
 import type { MyBonus } from '@benefit/shared/relief/campaign-contract';
 import { RELIEF_BASIS, categoryOf } from '@benefit/shared/relief/category-rules';
 import { CreditService } from '../../credit/credit.service.ts';
-import { CityPlatform } from '../../exchange/city-platform.ts';
 import { ExchangeService } from '../../exchange/exchange.service.ts';
 import { IdentityService } from '../../identity/identity.service.ts';
 import { NoticeService } from '../../identity/notice.service.ts';
@@ -30,7 +29,6 @@ export class BonusDeliveryService implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly exchange: ExchangeService,
-    private readonly platform: CityPlatform,
     private readonly outbox: OutboxService,
     private readonly credit: CreditService,
     private readonly bonuses: BonusRepository,
@@ -150,6 +148,6 @@ export class BonusDeliveryService implements OnModuleInit {
         },
       };
     });
-    await this.platform.push(record);
+    await this.exchange.push(record);
   }
 }

@@ -53,7 +53,7 @@ export function useSettings() {
       setDraft(next);
     },
     onKeep: async ({ templateId, ...body }: TemplateDraft) => {
-      const params = { templateId: templateId ?? newId() };
+      const params = { templateId: templateId ?? (await newId()) };
       if (await send(() => call(putReasonTemplate, { params, body }), '已保存理由模板')) setDraft(null);
     },
     onRemove: (templateId: string) =>
