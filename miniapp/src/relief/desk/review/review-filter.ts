@@ -23,9 +23,19 @@ const NAMES = [
 
 /** Reads the filter from an address. */
 export function filterOf(params: Partial<Record<string, string>>): ReviewFilter {
-  const pairs = NAMES.map((name) => [name, decodeURIComponent(params[name] ?? '')]);
+  const pairs = NAMES.map((name) => [name, decoded(params[name] ?? '')]);
   // Every name of a filter stands in NAMES.
   return Object.fromEntries(pairs) as ReviewFilter;
+}
+
+/** As it is where it is no encoding: somebody typed a lone `%`. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
 }
 
 /** The filter as a query, what is not set left out. */
