@@ -85,20 +85,36 @@ export class QueueRepository {
   private async foundCounts(tx: Tx, area: QueueArea, filter: QueueFilter): Promise<Map<ReportState, number>> {
     const branches = branchesOf(lanesOf(area, filter), filter);
     if (branches.length === 0) return new Map();
-    const parts = branches.map(({ index, ...condition }) => {
-      const where = all([condition, filterCondition(filter)]);
-      return {
-        sql: `SELECT id, state FROM report ${hint(tx, index)} WHERE ${where.sql}`,
-        values: where.values,
-      };
-    });
-    const rows = await tx.query<{ state: ReportState; found: number | string }>(
-      `SELECT state, COUNT(*) AS found FROM (${parts.map(({ sql }) => sql).join(' UNION ')}) f GROUP BY state`,
-      parts.flatMap(({ values }) => values),
+    const counted = mayOverlap(area, filter) ? countOnce : countEach;
+    const { sql, values } = counted(
+      branches.map(({ index, ...condition }) => {
+        const where = all([condition, filterCondition(filter)]);
+        return { sql: `FROM report ${hint(tx, index)} WHERE ${where.sql}`, values: where.values };
+      }),
     );
-    return new Map(rows.map(({ state, found }) => [state, Number(found)]));
+    const rows = await tx.query<{ state: ReportState; found: number | string }>(sql, values);
+    const counts = new Map<ReportState, number>();
+    for (const { state, found } of rows) counts.set(state, (counts.get(state) ?? 0) + Number(found));
+    return counts;
   }
 }
+
+/** Whether a report can be found twice: by a name and a number, or in a department and in a district. */
+const mayOverlap = ({ departmentIds, districts, cityOffice }: QueueArea, filter: QueueFilter): boolean =>
+  filter.search !== undefined ||
+  (filter.states !== null && !cityOffice && departmentIds.length > 0 && districts.length > 0);
+
+/** Each reading counted by itself: by the index alone, whatever it holds. */
+const countEach = (readings: readonly Condition[]): Condition => ({
+  sql: readings.map(({ sql }) => `SELECT state, COUNT(*) AS found ${sql} GROUP BY state`).join(' UNION ALL '),
+  values: readings.flatMap(({ values }) => values),
+});
+
+/** Reports counted once, in however many readings they are. */
+const countOnce = (readings: readonly Condition[]): Condition => ({
+  sql: `SELECT state, COUNT(*) AS found FROM (${readings.map(({ sql }) => `SELECT id, state ${sql}`).join(' UNION ')}) f GROUP BY state`,
+  values: readings.flatMap(({ values }) => values),
+});
 
 /**
  * The readings that find a filter's reports: a name or number and a claim have indexes of their own
