@@ -27,6 +27,9 @@ export function useReview() {
   const at = queue.items.findIndex((item) => item.reportId === reportId);
   const opened = reportId ?? queue.items[0]?.reportId ?? null;
 
+  // What was opened stays open, also when it leaves the list because a colleague was faster.
+  if (reportId === null && opened !== null) setReportId(opened);
+
   const detail = useDetail({
     reportId: opened,
     onStale: () => void queue.reload(),
