@@ -142,7 +142,8 @@ function draw({ scene, takenAt, quality = 82 }: DemoPhoto): Promise<Buffer> {
   const time = takenAt.replace('T', ' ').replaceAll('-', ':');
   return sharp(Buffer.from(sceneSvg(scene)))
     .withExif({
-      IFD0: { Make: '演示手机', Model: 'D1' },
+      // EXIF takes ASCII alone
+      IFD0: { Make: 'Demo', Model: 'Phone 1' },
       IFD2: { DateTimeOriginal: time, OffsetTimeOriginal: '+08:00' },
     })
     .jpeg({ quality })

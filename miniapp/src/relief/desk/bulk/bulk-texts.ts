@@ -4,6 +4,7 @@ export const STEPS = ['下载模板', '选择文件', '逐行检查', '导入结
 
 export const bulkTexts = {
   title: '汇总报送',
+  choose: '选择填好的表格',
   intro: '按模板填写后上传，逐行检查，确认后一次导入。导入的行视为本部门已认定，转信用办复核（四）。',
   once: '同一份文件只会导入一次，重复点击不会多报。',
   accept: '.xlsx',

@@ -66,7 +66,7 @@ function Choose(props: BulkProps) {
   }
   return (
     <>
-      <DeskHead title={bulkTexts.title} text={bulkTexts.intro}>
+      <DeskHead title={bulkTexts.choose} text={bulkTexts.intro}>
         <DeskTabs<Holder>
           label="报送对象"
           look="strip"

@@ -143,7 +143,7 @@ function EndPanel({
         )
       }
     >
-      <dl className="desk-facts">
+      <dl className="campaign-facts">
         {document === null ? (
           <>
             <dt>结束文件</dt>

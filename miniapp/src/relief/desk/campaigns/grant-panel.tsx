@@ -23,9 +23,7 @@ export function GrantPanel(props: Props) {
         flush
         grow
         title={known ? `第 ${known.round} 轮加分预览` : '加分预览'}
-        end={
-          <Replay asOf={asOf} onAsOf={onAsOf} note={known ? `按${spokenTime(known.asOf)}的复核结果` : ''} />
-        }
+        end={<Replay asOf={asOf} onAsOf={onAsOf} note={known ? `按${spokenTime(known.asOf)}试算` : ''} />}
         foot={<span className="desk-note">{footNote(props)}</span>}
         footEnd={<GrantButton {...props} known={known} />}
       >
@@ -90,19 +88,21 @@ function Preview({ preview }: { preview: GrantPreview }) {
   ].filter(({ count }) => count > 0);
   return (
     <>
-      <DeskTiles
-        tiles={[
-          { label: '加分人数', value: preview.people, unit: '人' },
-          { label: '依据申报', value: preview.reports, unit: '件' },
-          { label: '合计', value: preview.points, unit: '分' },
-          {
-            label: '触及上限',
-            value: preview.cappedPeople,
-            unit: '人',
-            note: `少计 ${preview.cappedPoints} 分`,
-          },
-        ]}
-      />
+      <div className="campaign-sums">
+        <DeskTiles
+          tiles={[
+            { label: '加分人数', value: preview.people, unit: '人' },
+            { label: '依据申报', value: preview.reports, unit: '件' },
+            { label: '合计', value: preview.points, unit: '分' },
+            {
+              label: '触及上限',
+              value: preview.cappedPeople,
+              unit: '人',
+              note: `少计 ${preview.cappedPoints} 分`,
+            },
+          ]}
+        />
+      </div>
       {preview.items.length === 0 ? (
         <DeskEmpty icon="gift" title="这一轮还没有可发放的申报" text="复核通过的申报会出现在这里。" />
       ) : (
@@ -143,11 +143,13 @@ function Preview({ preview }: { preview: GrantPreview }) {
         </p>
       )}
       {waits.length > 0 && (
-        <DeskAlert
-          tone="info"
-          title={`本轮不发的 ${waits.reduce((sum, { count }) => sum + count, 0)} 件`}
-          text={`${waits.map(({ count, text }) => `${count} ${text}`).join('，')}。办结后进入下一轮。`}
-        />
+        <div className="campaign-waits">
+          <DeskAlert
+            tone="info"
+            title={`本轮不发的 ${waits.reduce((sum, { count }) => sum + count, 0)} 件`}
+            text={`${waits.map(({ count, text }) => `${count} ${text}`).join('，')}。办结后进入下一轮。`}
+          />
+        </div>
       )}
     </>
   );

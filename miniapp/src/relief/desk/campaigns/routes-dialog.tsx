@@ -54,7 +54,7 @@ export function RoutesDialog({
       <FailureLine failure={failure} />
       <div className="campaign-routes">
         {routes.map((route, index) => (
-          <div className="desk-row" key={index}>
+          <div className="campaign-route" key={index}>
             <DeskSelect<CategoryCode>
               label={`第 ${index + 1} 条类别`}
               value={route.categoryCode}

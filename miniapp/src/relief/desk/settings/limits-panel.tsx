@@ -26,7 +26,9 @@ export function LimitsPanel({ known, busy, onSave }: SettingsProps & { known: Re
   return (
     <DeskPanel
       title="办理时限"
-      foot={<span className="desk-note">从第二个工作日起算，退回补正期间暂停；节假日按国务院安排。</span>}
+      foot={
+        <span className="desk-note">收到后的下一个工作日起算，退回补正期间暂停；节假日按国务院安排。</span>
+      }
       footEnd={
         <DeskButton kind="primary" busy={busy} disabled={!changed} onPress={() => onSave(edited)}>
           保存时限
@@ -43,7 +45,7 @@ export function LimitsPanel({ known, busy, onSave }: SettingsProps & { known: Re
             onChange={(text) => setEdited({ ...edited, departmentDays: days(text) })}
           />
         </DeskField>
-        <DeskField label="信用办复核、处理申诉（工作日）">
+        <DeskField label="信用办复核、申诉（工作日）">
           <DeskInput
             type="number"
             min="1"
