@@ -68,8 +68,7 @@ export class ReportViewService {
       categoryName: category?.name ?? report.categoryCode,
       clause: category?.clause ?? '',
       holder: report.holder,
-      maskedName: maskName(subject.name),
-      maskedNumber: maskDocumentNumber(subject.documentNumber),
+      ...maskedSubject(report, subject),
       fields: content.fields,
       deed: content.deed,
       startedOn: report.startedOn,
@@ -163,6 +162,15 @@ export class ReportViewService {
     );
   }
 }
+
+/** A person's name and number are masked; an enterprise's are public (郑信用办〔2021〕23号 五 2). */
+const maskedSubject = (
+  { holder }: ReportRow,
+  { name, documentNumber }: Subject,
+): Pick<Report, 'maskedName' | 'maskedNumber'> =>
+  holder === 'enterprise'
+    ? { maskedName: name, maskedNumber: documentNumber }
+    : { maskedName: maskName(name), maskedNumber: maskDocumentNumber(documentNumber) };
 
 /** Pieces for which a file stands that stands for another already: the same bytes count once. */
 const sameFiles = (pieces: readonly EvidenceRow[]): ReportHint[] =>

@@ -112,6 +112,30 @@ describe('xlsxStream', () => {
     expect(made).toBe(400);
   });
 
+  it('stops reading when its reader goes away', async () => {
+    let made = 0;
+    let ended = false;
+    const noise = (): string => String(Math.random()).repeat(20);
+    const stream = xlsxStream({
+      ...table([]),
+      pages: (async function* () {
+        try {
+          for (; made < 2_000; made++) {
+            await turn();
+            yield Array.from({ length: 100 }, () => [noise(), noise()]);
+          }
+        } finally {
+          ended = true;
+        }
+      })(),
+    });
+    for await (const _ of stream) break;
+    while (!ended) await turn();
+    expect(stream.destroyed).toBe(true);
+    expect(made).toBeLessThan(2_000);
+    for (let turns = 0; turns < 500; turns++) await turn();
+  });
+
   it('hands on what went wrong', async () => {
     const stream = xlsxStream({
       ...table([]),
