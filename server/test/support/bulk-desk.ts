@@ -52,6 +52,11 @@ export class BulkDesk {
     );
   }
 
+  /** The desk of a department, an officer and a campaign that are there already. */
+  static of(t: TestApp, at: { campaignId: string; department: string; officer: string }): BulkDesk {
+    return new BulkDesk(t, at.campaignId, at.department, at.officer);
+  }
+
   /** The same campaign from another department. */
   async beside(district: string | null = null): Promise<BulkDesk> {
     const department = await addDepartment(this.t, district);
@@ -182,11 +187,14 @@ export class BulkDesk {
 export async function sendBytes(
   api: Api,
   path: string,
-  { bytes, token, type }: { bytes: Uint8Array; token: string; type: string },
+  { bytes, token, type }: { bytes: Uint8Array; token: string | undefined; type: string },
 ): Promise<Answer> {
   const response = await fetch(`${api.base}${API_PREFIX}${path}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': type },
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      'content-type': type,
+    },
     body: Buffer.from(bytes),
   });
   return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
