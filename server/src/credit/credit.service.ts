@@ -116,9 +116,12 @@ export class CreditService implements OnModuleInit {
     });
   }
 
-  /** Proposes points to the score system, once in effect for each proposal's id. */
-  proposeBonus(tx: Tx, proposal: BonusProposal): Promise<BonusAnswer> {
-    return this.system.propose(tx, proposal, this.clock.now());
+  /**
+   * Proposes points to the score system, once in effect for each proposal's id; outside of any
+   * transaction, since the system may be another authority.
+   */
+  proposeBonus(proposal: BonusProposal): Promise<BonusAnswer> {
+    return this.system.propose(proposal);
   }
 
   private async policyAt(tx: Tx, at: Date): Promise<CreditPolicy> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../platform/database.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/database.ts';
 import { CreditRepository } from './credit.repository.ts';
 import { ScoreSystem } from './score-system.ts';
 import type { BonusAnswer, BonusProposal } from './score-system.ts';
@@ -7,12 +8,19 @@ import type { BonusAnswer, BonusProposal } from './score-system.ts';
 /** The embedded registry: it takes every proposal over, and acknowledges by itself. */
 @Injectable()
 export class RegistryScoreSystem extends ScoreSystem {
-  constructor(private readonly credit: CreditRepository) {
+  constructor(
+    private readonly database: Database,
+    private readonly credit: CreditRepository,
+    private readonly clock: Clock,
+  ) {
     super();
   }
 
-  async propose(tx: Tx, { id, documentHash, points }: BonusProposal, at: Date): Promise<BonusAnswer> {
-    await this.credit.addBonus(tx, { id, documentHash, pointsHundredths: points * 100, creditedAt: at });
+  async propose({ id, documentHash, points }: BonusProposal): Promise<BonusAnswer> {
+    const creditedAt = this.clock.now();
+    await this.database.write((tx) =>
+      this.credit.addBonus(tx, { id, documentHash, pointsHundredths: points * 100, creditedAt }),
+    );
     return { credited: true };
   }
 }

@@ -1,5 +1,3 @@
-import type { Tx } from '../platform/database.ts';
-
 /** Points proposed for one person, under an id of their own. */
 export interface BonusProposal {
   id: string;
@@ -10,14 +8,12 @@ export interface BonusProposal {
 /** What the score system says of a proposal. */
 export type BonusAnswer = { credited: true } | { credited: false; reason: string };
 
-/**
- * Who keeps the scores and decides on proposals (rule 15). A proposal sent again under its id must
- * have no second effect.
- */
+/** Who keeps the scores and decides on proposals (rule 15). It is asked outside of any transaction. */
 export abstract class ScoreSystem {
   /**
-   * @param tx the caller's transaction, for a system in our own database; another authority is asked
-   * before it, and never inside one
+   * Proposes points. Proposed again under its id, a proposal has no second effect and the same answer.
+   *
+   * @throws Error while there is no answer; it is asked again
    */
-  abstract propose(tx: Tx, proposal: BonusProposal, at: Date): Promise<BonusAnswer>;
+  abstract propose(proposal: BonusProposal): Promise<BonusAnswer>;
 }

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { SqlValue, Tx } from '../../platform/database.ts';
-import { instant, sqlInstant } from '../../platform/sql-values.ts';
+import { instant, instantOrNull, sqlInstant } from '../../platform/sql-values.ts';
 import { BonusRow } from './bonus.entity.ts';
 import { GrantRound } from './campaign.entity.ts';
 
-/** A confirmed personal report that has no bonus, or none at the instant asked about. */
+/** A confirmed personal report whose person is bound. */
 export interface Candidate {
   reportId: string;
   personId: string;
   confirmedAt: Date;
 }
+
+/** When points are reckoned: with what stands now, as at a past instant, or as a round did. */
+export type Moment = 'now' | { at: Date } | { round: GrantRound };
 
 /** Figures of one round. */
 export interface RoundTotals {
@@ -28,6 +31,12 @@ export class BonusRepository {
 
   async addRound(tx: Tx, round: GrantRound): Promise<void> {
     await tx.orm.insert(GrantRound, round);
+  }
+
+  /** Locks a round until the transaction ends, so that two officers grant one after the other. */
+  async lockRound(tx: Tx, id: string): Promise<GrantRound | null> {
+    await tx.query(`SELECT id FROM grant_round WHERE id = ? ${tx.forUpdate}`, [id]);
+    return tx.orm.findOneBy(GrantRound, { id });
   }
 
   async finishRound(tx: Tx, id: string, at: Date): Promise<void> {
@@ -56,59 +65,77 @@ export class BonusRepository {
   }
 
   /**
-   * Reports confirmed by an instant whose person was bound by then and that had no bonus then, by
-   * person, and of a person in the order of their confirmation.
-   *
-   * @param open true to take only what has no bonus to this day, of so many whole people; else the past is replayed
+   * Confirmed reports that a round still has to grant, in the order of their confirmation: confirmed,
+   * and their person bound, by the round's instant. What is granted has left the state.
    */
-  async candidates(
+  async nextToGrant(
     tx: Tx,
-    campaignId: string,
-    asOf: Date,
-    open: { people: number } | null,
+    { campaignId, asOf }: Pick<GrantRound, 'campaignId' | 'asOf'>,
+    { after, limit }: { after: Candidate | null; limit: number },
   ): Promise<Candidate[]> {
     const at = sqlInstant(asOf);
-    const of = `FROM report r JOIN person p ON p.id = r.person_id
-                LEFT JOIN bonus b ON b.report_id = r.id
-               WHERE r.campaign_id = ? AND r.state IN ('confirmed', 'granted', 'credited', 'rejected')
-                 AND r.holder = 'person' AND r.confirmed_at <= ? AND p.proved_at <= ?
-                 AND (b.id IS NULL${open === null ? ' OR b.granted_at > ?' : ''})`;
-    const values: SqlValue[] = [campaignId, at, at, ...(open === null ? [at] : [])];
-    let people = '';
-    if (open !== null) {
-      const rows = await tx.query<{ person_id: string }>(
-        `SELECT DISTINCT r.person_id ${of} ORDER BY r.person_id LIMIT ${open.people}`,
-        values,
-      );
-      if (rows.length === 0) return [];
-      people = ` AND r.person_id IN (${rows.map(() => '?').join(', ')})`;
-      values.push(...rows.map(({ person_id }) => person_id));
+    const values: SqlValue[] = [campaignId, at, at];
+    let past = '';
+    if (after !== null) {
+      past = 'AND r.confirmed_at >= ? AND (r.confirmed_at > ? OR r.id > ?)';
+      const from = sqlInstant(after.confirmedAt);
+      values.push(from, from, after.reportId);
     }
-    const rows = await tx.query<{ id: string; person_id: string; confirmed_at: string | Date }>(
-      `SELECT r.id, r.person_id, r.confirmed_at ${of}${people} ORDER BY r.person_id, r.confirmed_at, r.id`,
+    const rows = await tx.query<CandidateRow>(
+      `SELECT r.id, r.person_id, r.confirmed_at FROM report r JOIN person p ON p.id = r.person_id
+        WHERE r.campaign_id = ? AND r.state = 'confirmed' AND r.confirmed_at <= ?
+          AND r.holder = 'person' AND p.proved_at <= ? ${past}
+        ORDER BY r.confirmed_at, r.id LIMIT ${limit}`,
       values,
     );
-    return rows.map(({ id, person_id, confirmed_at }) => ({
-      reportId: id,
-      personId: person_id,
-      confirmedAt: instant(confirmed_at),
-    }));
+    return rows.map(candidate);
   }
 
-  /** Points that stood at an instant, by person and category. */
+  /**
+   * What is, or was then, to be granted, by person, and of a person in the order of confirmation. Of a
+   * round it is what it granted and has yet to grant.
+   */
+  async candidatesAt(tx: Tx, campaignId: string, at: Date, moment: Moment): Promise<Candidate[]> {
+    let open = 'b.id IS NULL';
+    const values: SqlValue[] = [];
+    if (moment !== 'now' && 'at' in moment) {
+      open += ' OR b.granted_at > ?';
+      values.push(sqlInstant(moment.at));
+    } else if (moment !== 'now') {
+      open = moment.round.finishedAt === null ? 'b.id IS NULL OR b.round = ?' : 'b.round = ?';
+      values.push(moment.round.round);
+    }
+    const rows = await tx.query<CandidateRow>(
+      `SELECT r.id, r.person_id, r.confirmed_at
+         FROM report r JOIN person p ON p.id = r.person_id LEFT JOIN bonus b ON b.report_id = r.id
+        WHERE r.campaign_id = ? AND r.state IN ('confirmed', 'granted', 'credited', 'rejected')
+          AND r.confirmed_at <= ? AND r.holder = 'person' AND p.proved_at <= ? AND (${open})
+        ORDER BY r.person_id, r.confirmed_at, r.id`,
+      [campaignId, sqlInstant(at), sqlInstant(at), ...values],
+    );
+    return rows.map(candidate);
+  }
+
+  /** Points that stand, or stood at an instant or before a round, by person and category. */
   async standing(
     tx: Tx,
     campaignId: string,
     personIds: readonly string[],
-    asOf: Date,
+    moment: Moment,
   ): Promise<{ personId: string; categoryCode: string; points: number }[]> {
     if (personIds.length === 0) return [];
+    const values: SqlValue[] = [campaignId, ...personIds];
+    let past = '';
+    if (moment !== 'now') {
+      past = 'at' in moment ? 'AND b.granted_at <= ?' : 'AND b.round < ?';
+      values.push('at' in moment ? sqlInstant(moment.at) : moment.round.round);
+    }
     const rows = await tx.query<{ person_id: string; category_code: string; points: number | string }>(
       `SELECT b.person_id, r.category_code, SUM(b.points) AS points
          FROM bonus b JOIN report r ON r.id = b.report_id
-        WHERE b.campaign_id = ? AND b.granted_at <= ? AND b.person_id IN (${personIds.map(() => '?').join(', ')})
+        WHERE b.campaign_id = ? AND b.person_id IN (${personIds.map(() => '?').join(', ')}) ${past}
         GROUP BY b.person_id, r.category_code`,
-      [campaignId, sqlInstant(asOf), ...personIds],
+      values,
     );
     return rows.map(({ person_id, category_code, points }) => ({
       personId: person_id,
@@ -163,7 +190,28 @@ export class BonusRepository {
     return tx.orm.find(BonusRow, { where: { personId }, order: { id: 'DESC' }, take: 200 });
   }
 
-  countOfRound(tx: Tx, campaignId: string, round: number): Promise<number> {
-    return tx.orm.countBy(BonusRow, { campaignId, round });
+  /** How many bonuses of a round stand, and when the last of them was granted. */
+  async standingOfRound(
+    tx: Tx,
+    campaignId: string,
+    round: number,
+  ): Promise<{ bonuses: number; lastAt: Date | null }> {
+    const [row] = await tx.query<{ bonuses: number | string; last_at: string | Date | null }>(
+      'SELECT COUNT(*) AS bonuses, MAX(granted_at) AS last_at FROM bonus WHERE campaign_id = ? AND round = ?',
+      [campaignId, round],
+    );
+    return { bonuses: Number(row?.bonuses ?? 0), lastAt: instantOrNull(row?.last_at ?? null) };
   }
 }
+
+interface CandidateRow {
+  id: string;
+  person_id: string;
+  confirmed_at: string | Date;
+}
+
+const candidate = ({ id, person_id, confirmed_at }: CandidateRow): Candidate => ({
+  reportId: id,
+  personId: person_id,
+  confirmedAt: instant(confirmed_at),
+});

@@ -19,6 +19,7 @@ import type {
 import { Caller } from '../../identity/principal.ts';
 import type { Principal } from '../../identity/principal.ts';
 import { Serves } from '../../platform/route.ts';
+import { CampaignEndService } from './campaign-end.service.ts';
 import { CampaignOfficeService } from './campaign-office.service.ts';
 
 type Routes = Parameters<CampaignOfficeService['setRoutes']>[2];
@@ -27,7 +28,10 @@ type Routes = Parameters<CampaignOfficeService['setRoutes']>[2];
 @ApiTags('relief')
 @Controller()
 export class CampaignOfficeController {
-  constructor(private readonly campaigns: CampaignOfficeService) {}
+  constructor(
+    private readonly campaigns: CampaignOfficeService,
+    private readonly endings: CampaignEndService,
+  ) {}
 
   @Serves(getCampaign)
   get(@Param('campaignId') campaignId: string): Promise<CampaignDetail> {
@@ -71,7 +75,7 @@ export class CampaignOfficeController {
     @Param('campaignId') campaignId: string,
     @Body({ schema: endCampaign.request }) { document }: { document: DeclaringDocument },
   ): Promise<CampaignDetail> {
-    return this.campaigns.end(caller, campaignId, document);
+    return this.endings.end(caller, campaignId, document);
   }
 
   @Serves(archiveCampaign)
@@ -80,6 +84,6 @@ export class CampaignOfficeController {
     @Param('campaignId') campaignId: string,
     @Body({ schema: archiveCampaign.request }) body: { publishedOn: string; archivedOn?: string },
   ): Promise<CampaignDetail> {
-    return this.campaigns.archive(caller, campaignId, body);
+    return this.endings.archive(caller, campaignId, body);
   }
 }

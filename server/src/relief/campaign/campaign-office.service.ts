@@ -2,14 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type {
   CampaignDetail,
   CreateCampaignRequest,
-  DeclaringDocument,
   Department,
   PointTableRequest,
 } from '@benefit/shared/relief/campaign-contract';
-import { RELIEF_BASIS } from '@benefit/shared/relief/category-rules';
 import type { CategoryCode } from '@benefit/shared/relief/category-rules';
 import { pointTableFaults } from '@benefit/shared/relief/points-rules';
-import { shanghaiDate } from '@benefit/shared/shanghai-time';
 import { AccessService } from '../../identity/access.service.ts';
 import { AuditService } from '../../identity/audit.service.ts';
 import type { Principal } from '../../identity/principal.ts';
@@ -18,22 +15,25 @@ import { Database } from '../../platform/database.ts';
 import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem, fieldProblem } from '../../platform/problem.ts';
+import { BonusRepository } from './bonus.repository.ts';
 import type { CampaignRow } from './campaign.entity.ts';
 import { CampaignRepository } from './campaign.repository.ts';
 import { CampaignViewService } from './campaign-view.service.ts';
+import { requireCity } from './city-office.ts';
 import { DepartmentRepository } from './department.repository.ts';
 
-/** A point table takes effect now or later, with room for a slow request. */
+/** “From now on” by a desk whose clock is a little slow. */
 const SLACK_MS = 60_000;
 
 type Route = { categoryCode: CategoryCode; district: string | null; departmentId: string };
 
-/** What the city's credit office does with campaigns; every step is audited. */
+/** How the city's credit office sets campaigns up: points and routes; every step is audited. */
 @Injectable()
 export class CampaignOfficeService {
   constructor(
     private readonly database: Database,
     private readonly campaigns: CampaignRepository,
+    private readonly bonuses: BonusRepository,
     private readonly view: CampaignViewService,
     private readonly departments: DepartmentRepository,
     private readonly access: AccessService,
@@ -71,7 +71,11 @@ export class CampaignOfficeService {
         createdAt: at,
       };
       await this.campaigns.add(tx, campaign);
-      await this.addTable(tx, caller, campaign.id, 1, pointTable);
+      await this.addTable(tx, caller, campaign.id, {
+        version: 1,
+        from: effectiveFrom(pointTable, at),
+        table: pointTable,
+      });
       await this.audit.record(tx, caller, 'campaign-created', { campaignId: campaign.id });
       return this.view.detail(tx, campaign);
     });
@@ -89,7 +93,8 @@ export class CampaignOfficeService {
       refuseArchived(campaign);
       const tables = await this.campaigns.pointTables(tx, campaignId);
       const last = tables[tables.length - 1];
-      const from = effectiveFrom(request, this.clock.now());
+      const rounds = await this.bonuses.rounds(tx, campaignId);
+      const from = effectiveFrom(request, this.clock.now(), rounds.at(-1)?.asOf);
       if (last !== undefined && from < last.effectiveFrom) {
         throw fieldProblem({
           path: 'effectiveFrom',
@@ -98,7 +103,7 @@ export class CampaignOfficeService {
         });
       }
       const version = (last?.version ?? 0) + 1;
-      await this.addTable(tx, caller, campaignId, version, request);
+      await this.addTable(tx, caller, campaignId, { version, from, table: request });
       await this.audit.record(tx, caller, 'point-table-added', { campaignId, version });
       return this.view.detail(tx, campaign);
     });
@@ -120,69 +125,6 @@ export class CampaignOfficeService {
       await this.campaigns.replaceRoutes(tx, campaignId, rows);
       await this.audit.record(tx, caller, 'routes-set', { campaignId, routes: routes.length });
       return this.view.detail(tx, campaign);
-    });
-  }
-
-  /**
-   * Declares the end; bonuses may be granted from then on (三).
-   *
-   * @throws Problem `role-required`, `not-found`, `not-allowed-now`, `invalid-request`
-   */
-  async end(caller: Principal, campaignId: string, document: DeclaringDocument): Promise<CampaignDetail> {
-    return this.asCity(caller, async (tx) => {
-      const campaign = await this.lock(tx, campaignId);
-      if (campaign.status !== 'active') {
-        throw new Problem('not-allowed-now', {
-          detail: '这个专项已经宣布结束',
-          clause: `${RELIEF_BASIS} 三`,
-        });
-      }
-      const at = this.clock.now();
-      if (document.date > shanghaiDate(at)) {
-        throw fieldProblem({ path: 'document.date', code: 'future', text: '文件日期在今天之后，请核对' });
-      }
-      if (document.date < campaign.startsOn) {
-        throw fieldProblem({ path: 'document.date', code: 'before-start', text: '文件日期早于专项开始日期' });
-      }
-      const changes = {
-        status: 'ended' as const,
-        endedOn: document.date,
-        document: JSON.stringify(document),
-        endedBy: caller.accountId,
-        endedAt: at,
-      };
-      await this.campaigns.update(tx, campaignId, changes);
-      await this.audit.record(tx, caller, 'campaign-ended', { campaignId, document });
-      return this.view.detail(tx, { ...campaign, ...changes });
-    });
-  }
-
-  /**
-   * Closes an ended campaign to reports, on a day that was published (四 “随时”).
-   *
-   * @throws Problem `role-required`, `not-found`, `not-allowed-now`, `invalid-request`
-   */
-  async archive(
-    caller: Principal,
-    campaignId: string,
-    { publishedOn, archivedOn }: { publishedOn: string; archivedOn?: string | undefined },
-  ): Promise<CampaignDetail> {
-    return this.asCity(caller, async (tx) => {
-      const campaign = await this.lock(tx, campaignId);
-      if (campaign.status !== 'ended') {
-        const detail = campaign.status === 'active' ? '请先宣布结束，再归档' : '这个专项已经归档';
-        throw new Problem('not-allowed-now', { detail, clause: `${RELIEF_BASIS} 四` });
-      }
-      const today = shanghaiDate(this.clock.now());
-      const last = archivedOn ?? today;
-      if (publishedOn > last || last > today) {
-        const path = publishedOn > last ? 'publishedOn' : 'archivedOn';
-        throw fieldProblem({ path, code: 'future', text: '应先公布日期，到日期后再归档' });
-      }
-      const changes = { status: 'archived' as const, archivedOn: last, publishedOn };
-      await this.campaigns.update(tx, campaignId, changes);
-      await this.audit.record(tx, caller, 'campaign-archived', { campaignId, publishedOn, archivedOn: last });
-      return this.view.detail(tx, { ...campaign, ...changes });
     });
   }
 
@@ -209,16 +151,15 @@ export class CampaignOfficeService {
     tx: Tx,
     caller: Principal,
     campaignId: string,
-    version: number,
-    request: PointTableRequest,
+    { version, from, table }: { version: number; from: Date; table: PointTableRequest },
   ): Promise<void> {
     const at = this.clock.now();
-    const { perPersonCap, rules } = request;
+    const { perPersonCap, rules } = table;
     await this.campaigns.addPointTable(tx, {
       id: newId(at),
       campaignId,
       version,
-      effectiveFrom: effectiveFrom(request, at),
+      effectiveFrom: from,
       body: JSON.stringify({ perPersonCap, rules }),
       createdBy: caller.accountId,
       createdAt: at,
@@ -242,13 +183,6 @@ export class CampaignOfficeService {
   }
 }
 
-/** Campaigns and grants are the city's office's alone. @throws Problem `role-required` */
-export async function requireCity(access: AccessService, tx: Tx, caller: Principal): Promise<void> {
-  const { offices } = await access.officerAreasOf(tx, caller.accountId);
-  const city = offices.some(({ level, area }) => level === 'city' && area === null);
-  if (!city) throw new Problem('role-required', { detail: '这项操作只由市信用办进行' });
-}
-
 function refuseArchived({ status, archivedOn }: CampaignRow): void {
   if (status !== 'archived') return;
   throw new Problem('campaign-archived', { detail: `这个专项已于 ${archivedOn ?? ''} 归档` });
@@ -260,10 +194,14 @@ function refuseTable(table: PointTableRequest, prefix = ''): void {
   if (errors.length > 0) throw new Problem('invalid-request', { errors });
 }
 
-/** Never before now: what was granted stays explained by the version that made it. */
-function effectiveFrom({ effectiveFrom: stated }: PointTableRequest, now: Date): Date {
-  if (stated === undefined) return now;
+/**
+ * Never before now, nor at the instant of the last round: what was granted stays explained by the
+ * version that made it.
+ */
+function effectiveFrom({ effectiveFrom: stated }: PointTableRequest, now: Date, lastRound?: Date): Date {
+  const earliest = Math.max(now.getTime(), (lastRound?.getTime() ?? 0) + 1);
+  if (stated === undefined) return new Date(earliest);
   const from = new Date(stated);
-  if (from.getTime() >= now.getTime() - SLACK_MS) return from;
+  if (from.getTime() >= now.getTime() - SLACK_MS) return new Date(Math.max(from.getTime(), earliest));
   throw fieldProblem({ path: 'effectiveFrom', code: 'past', text: '生效时间不能早于现在' });
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../../identity/identity.module.ts';
 import { BonusRepository } from './bonus.repository.ts';
+import { CampaignEndService } from './campaign-end.service.ts';
 import { CampaignOfficeController } from './campaign-office.controller.ts';
 import { CampaignOfficeService } from './campaign-office.service.ts';
 import { CampaignViewService } from './campaign-view.service.ts';
@@ -15,6 +16,7 @@ import { DepartmentRepository } from './department.repository.ts';
   controllers: [CampaignController, CampaignOfficeController],
   providers: [
     BonusRepository,
+    CampaignEndService,
     CampaignOfficeService,
     CampaignRepository,
     CampaignService,

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { GrantPreview } from '@benefit/shared/relief/campaign-contract';
 import { maskDocumentNumber, maskName } from '@benefit/shared/identity/masking-rules';
@@ -9,13 +10,19 @@ import { Database } from '../../platform/database.ts';
 import type { Tx } from '../../platform/database.ts';
 import { Problem, fieldProblem } from '../../platform/problem.ts';
 import { BonusRepository } from './bonus.repository.ts';
+import type { Candidate, Moment } from './bonus.repository.ts';
+import type { GrantRound } from './campaign.entity.ts';
 import { CampaignRepository } from './campaign.repository.ts';
-import { requireCity } from './campaign-office.service.ts';
+import { requireCity } from './city-office.ts';
 import { PointsService } from './points.service.ts';
 import type { PersonPoints } from './points.service.ts';
 
 /** People of a preview that are listed one by one. */
 const LISTED = 200;
+/** Reports that are opened between two pauses. */
+const AT_ONCE = 200;
+
+type Sums = Pick<GrantPreview, 'people' | 'reports' | 'points' | 'cappedPeople' | 'cappedPoints'>;
 
 /** Who would get what and why: now, or as it would have been at any past instant. */
 @Injectable()
@@ -35,30 +42,37 @@ export class GrantPreviewService {
     const now = this.clock.now();
     const at = asOf === undefined ? now : new Date(asOf);
     if (at > now) throw fieldProblem({ path: 'asOf', code: 'future', text: '只能按过去的时间重算' });
-    return this.database.read(async (tx) => {
+    const { table, rounds, moment, candidates, waiting } = await this.database.read(async (tx) => {
       await requireCity(this.access, tx, caller);
       if ((await this.campaigns.find(tx, campaignId)) === null) throw new Problem('not-found');
-      const table = await this.points.tableAt(tx, campaignId, at);
-      const candidates = await this.bonuses.candidates(tx, campaignId, at, null);
-      const people = await this.points.reckon(tx, campaignId, table, candidates, at);
+      const rounds = await this.bonuses.rounds(tx, campaignId);
+      const moment = asOf === undefined ? 'now' : momentOf(rounds, at);
       return {
-        round: await this.roundAt(tx, campaignId, at),
-        asOf: at.toISOString(),
-        tableVersion: table.version,
-        ...sums(people),
-        items: await this.listed(tx, people.slice(0, LISTED)),
+        table: await this.points.tableAt(tx, campaignId, at),
+        rounds,
+        moment,
+        candidates: await this.bonuses.candidatesAt(tx, campaignId, at, moment),
         waiting: await this.bonuses.waiting(tx, campaignId),
       };
     });
-  }
-
-  /** The round that was or would be granted at an instant. */
-  private async roundAt(tx: Tx, campaignId: string, at: Date): Promise<number> {
-    const before = (await this.bonuses.rounds(tx, campaignId)).filter(({ asOf }) => asOf <= at);
-    const last = before[before.length - 1];
-    if (last === undefined) return 1;
-    const open = last.finishedAt === null || last.asOf.getTime() === at.getTime();
-    return open ? last.round : last.round + 1;
+    const sums = { people: 0, reports: 0, points: 0, cappedPeople: 0, cappedPoints: 0 };
+    const items: GrantPreview['items'] = [];
+    for (const some of wholePeople(candidates)) {
+      await this.database.read(async (tx) => {
+        const people = await this.points.reckon(tx, campaignId, table, some, moment);
+        for (const person of people) addUp(sums, person);
+        items.push(...(await this.listed(tx, people.slice(0, LISTED - items.length))));
+      });
+      await turn(); // the embedded database answers without one: a till is not kept waiting
+    }
+    return {
+      round: moment !== 'now' && 'round' in moment ? moment.round.round : roundAt(rounds, at),
+      asOf: at.toISOString(),
+      tableVersion: table.version,
+      ...sums,
+      items,
+      waiting,
+    };
   }
 
   private async listed(tx: Tx, people: readonly PersonPoints[]): Promise<GrantPreview['items']> {
@@ -87,15 +101,37 @@ export class GrantPreviewService {
   }
 }
 
-function sums(people: readonly PersonPoints[]) {
-  const deeds = people.flatMap((person) => person.deeds);
-  const cappedOf = ({ deeds: own }: PersonPoints): number =>
-    own.reduce((sum, { cappedBy }) => sum + cappedBy, 0);
-  return {
-    people: people.length,
-    reports: deeds.length,
-    points: deeds.reduce((sum, { points }) => sum + points, 0),
-    cappedPeople: people.filter((person) => cappedOf(person) > 0).length,
-    cappedPoints: people.reduce((sum, person) => sum + cappedOf(person), 0),
-  };
+/** A round's own instant is replayed as that round did, to the millisecond. */
+function momentOf(rounds: readonly GrantRound[], at: Date): Moment {
+  const round = rounds.find(({ asOf }) => asOf.getTime() === at.getTime());
+  return round === undefined ? { at } : { round };
+}
+
+/** The round that is, or was, to be granted at an instant: the unfinished one, or the next. */
+function roundAt(rounds: readonly GrantRound[], at: Date): number {
+  const last = rounds.filter(({ asOf }) => asOf <= at).at(-1);
+  if (last === undefined) return 1;
+  return last.finishedAt === null || last.finishedAt > at ? last.round : last.round + 1;
+}
+
+/** Cuts candidates, which stand by person, into runs that hold each person whole. */
+function* wholePeople(candidates: readonly Candidate[]): Generator<Candidate[]> {
+  let run: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (run.length >= AT_ONCE && run.at(-1)?.personId !== candidate.personId) {
+      yield run;
+      run = [];
+    }
+    run.push(candidate);
+  }
+  if (run.length > 0) yield run;
+}
+
+function addUp(sums: Sums, { deeds }: PersonPoints): void {
+  const capped = deeds.reduce((sum, { cappedBy }) => sum + cappedBy, 0);
+  sums.people += 1;
+  sums.reports += deeds.length;
+  sums.points += deeds.reduce((sum, { points }) => sum + points, 0);
+  sums.cappedPeople += capped > 0 ? 1 : 0;
+  sums.cappedPoints += capped;
 }

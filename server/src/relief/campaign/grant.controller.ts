@@ -5,9 +5,9 @@ import type { GrantPreview, GrantResult, MyBonus } from '@benefit/shared/relief/
 import { Caller } from '../../identity/principal.ts';
 import type { Principal } from '../../identity/principal.ts';
 import { Serves } from '../../platform/route.ts';
-import { BonusDeliveryService } from './bonus-delivery.service.ts';
 import { GrantPreviewService } from './grant-preview.service.ts';
 import { GrantService } from './grant.service.ts';
+import { MyBonusService } from './my-bonus.service.ts';
 
 /** Bonuses: previewed, granted, and explained to whom they are for. */
 @ApiTags('relief')
@@ -16,7 +16,7 @@ export class GrantController {
   constructor(
     private readonly previews: GrantPreviewService,
     private readonly grants: GrantService,
-    private readonly deliveries: BonusDeliveryService,
+    private readonly bonuses: MyBonusService,
   ) {}
 
   @Serves(previewGrants)
@@ -35,6 +35,6 @@ export class GrantController {
 
   @Serves(listMyBonuses)
   mine(@Caller() caller: Principal): Promise<{ items: MyBonus[] }> {
-    return this.deliveries.listMine(caller.personId);
+    return this.bonuses.list(caller.personId);
   }
 }

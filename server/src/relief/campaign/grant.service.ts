@@ -15,15 +15,17 @@ import { OutboxService } from '../../platform/outbox.service.ts';
 import { Problem } from '../../platform/problem.ts';
 import { ReportTransitionService } from '../report/report-transition.service.ts';
 import { BonusRepository } from './bonus.repository.ts';
+import type { Candidate } from './bonus.repository.ts';
 import { BONUS_TOPIC } from './bonus-delivery.service.ts';
-import type { CampaignRow, GrantRound } from './campaign.entity.ts';
+import type { GrantRound } from './campaign.entity.ts';
 import { CampaignRepository } from './campaign.repository.ts';
-import { requireCity } from './campaign-office.service.ts';
+import { requireCity } from './city-office.ts';
 import { PointsService } from './points.service.ts';
 import type { PersonPoints } from './points.service.ts';
 
-/** People of one transaction: each is whole in it, so that a cap is reckoned once. */
-const PEOPLE_AT_ONCE = 50;
+/** Reports of one transaction. */
+const AT_ONCE = 200;
+const CLAUSE = `${RELIEF_BASIS} 三`;
 
 /**
  * Grants bonuses in rounds, after the end was declared (郑信用办〔2021〕23号 三). A round is resumable:
@@ -49,88 +51,90 @@ export class GrantService {
 
   /** @throws Problem `role-required`, `not-found`, `not-allowed-now` before the end was declared */
   async grant(caller: Principal, campaignId: string): Promise<GrantResult> {
-    const { round, alreadyGranted } = await this.database.write((tx) => this.open(tx, caller, campaignId));
-    if (round === null)
-      return { round: alreadyGranted.round, granted: 0, alreadyGranted: alreadyGranted.bonuses };
-    let granted = 0;
+    const { round, number, standing } = await this.database.write((tx) => this.open(tx, caller, campaignId));
+    const result = { round: number, granted: 0, alreadyGranted: standing };
+    if (round === null) return result;
+    let after: Candidate | null = null;
     for (;;) {
-      const done = await this.database.write((tx) => this.batch(tx, caller, campaignId, round));
+      const from: Candidate | null = after;
+      const batch: Candidate[] | 'finished' = await this.database.write((tx) =>
+        this.batch(tx, caller, round, from),
+      );
+      if (batch === 'finished') return result;
+      result.granted += batch.length;
+      // after the last, once more from the start: a check may have been committed behind us
+      after = batch.at(-1) ?? null;
       this.exchange.poke();
-      if (done === null) break;
-      granted += done;
     }
-    return { round: round.round, granted, alreadyGranted: alreadyGranted.bonuses };
   }
 
   /** The round to go on with: the unfinished one, or a new one where somebody waits for it. */
-  private async open(
-    tx: Tx,
-    caller: Principal,
-    campaignId: string,
-  ): Promise<{ round: GrantRound | null; alreadyGranted: { round: number; bonuses: number } }> {
+  private async open(tx: Tx, caller: Principal, campaignId: string): Promise<Opened> {
     await requireCity(this.access, tx, caller);
     await this.lockEnded(tx, campaignId);
-    const rounds = await this.bonuses.rounds(tx, campaignId);
-    const last = rounds[rounds.length - 1];
-    const standing = last === undefined ? 0 : await this.bonuses.countOfRound(tx, campaignId, last.round);
-    if (last !== undefined && last.finishedAt === null) {
-      return { round: last, alreadyGranted: { round: last.round, bonuses: standing } };
-    }
-    const at = this.clock.now();
-    const waiting = await this.bonuses.candidates(tx, campaignId, at, { people: 1 });
-    if (waiting.length === 0) {
-      return { round: null, alreadyGranted: { round: last?.round ?? 0, bonuses: standing } };
-    }
+    const last = (await this.bonuses.rounds(tx, campaignId)).at(-1);
+    const { bonuses: standing, lastAt } = await this.bonuses.standingOfRound(
+      tx,
+      campaignId,
+      last?.round ?? 0,
+    );
+    if (last?.finishedAt === null) return { round: last, number: last.round, standing };
+    // no earlier than what stands, though another server's clock was ahead
+    const at = new Date(Math.max(this.clock.now().getTime(), lastAt?.getTime() ?? 0));
+    const waiting = await this.bonuses.nextToGrant(tx, { campaignId, asOf: at }, { after: null, limit: 1 });
+    if (waiting.length === 0) return { round: null, number: last?.round ?? 0, standing };
+    const number = (last?.round ?? 0) + 1;
     const round: GrantRound = {
       id: newId(at),
       campaignId,
-      round: (last?.round ?? 0) + 1,
+      round: number,
       asOf: at,
       startedBy: caller.accountId,
       startedAt: at,
       finishedAt: null,
     };
     await this.bonuses.addRound(tx, round);
-    await this.audit.record(tx, caller, 'round-started', { campaignId, round: round.round });
-    return { round, alreadyGranted: { round: round.round, bonuses: 0 } };
+    await this.audit.record(tx, caller, 'round-started', { campaignId, round: number });
+    return { round, number, standing: 0 };
   }
 
-  /** Grants the next people's bonuses; null when nobody is left and the round is finished. */
+  /** Grants the next reports; `finished` when there is none and the round is over. */
   private async batch(
     tx: Tx,
     caller: Principal,
-    campaignId: string,
-    round: GrantRound,
-  ): Promise<number | null> {
-    const campaign = await this.lockEnded(tx, campaignId);
-    const candidates = await this.bonuses.candidates(tx, campaignId, round.asOf, { people: PEOPLE_AT_ONCE });
+    { id, campaignId }: GrantRound,
+    after: Candidate | null,
+  ): Promise<Candidate[] | 'finished'> {
+    const round = await this.bonuses.lockRound(tx, id);
+    if (round === null || round.finishedAt !== null) return 'finished';
+    const candidates = await this.bonuses.nextToGrant(tx, round, { after, limit: AT_ONCE });
     if (candidates.length === 0) {
-      await this.bonuses.finishRound(tx, round.id, this.clock.now());
-      return null;
+      if (after !== null) return [];
+      await this.bonuses.finishRound(tx, id, this.clock.now());
+      await this.audit.record(tx, caller, 'round-finished', { campaignId, round: round.round });
+      return 'finished';
     }
     const table = await this.points.tableAt(tx, campaignId, round.asOf);
-    const people = await this.points.reckon(tx, campaignId, table, candidates, this.clock.now());
-    for (const person of people) await this.grantPerson(tx, caller, campaign, round, table.version, person);
-    return candidates.length;
+    const people = await this.points.reckon(tx, campaignId, table, candidates, 'now');
+    for (const person of people) await this.grantPerson(tx, caller, round, table.version, person);
+    return candidates;
   }
 
   private async grantPerson(
     tx: Tx,
     caller: Principal,
-    campaign: CampaignRow,
     round: GrantRound,
     tableVersion: number,
     { personId, deeds }: PersonPoints,
   ): Promise<void> {
-    // later than the round's own instant, so that replaying that instant finds none of it granted
+    // later than the round's own instant: what a round granted did not stand when it was reckoned
     const at = new Date(Math.max(this.clock.now().getTime(), round.asOf.getTime() + 1));
     const accountId = await this.identity.accountIdOf(tx, personId);
-    const clause = `${RELIEF_BASIS} 三`;
     for (const { report, points, cappedBy, text } of deeds) {
       const id = newId(at);
       await this.bonuses.add(tx, {
         id,
-        campaignId: campaign.id,
+        campaignId: round.campaignId,
         round: round.round,
         reportId: report.id,
         personId,
@@ -145,33 +149,40 @@ export class GrantService {
       });
       await this.transitions.apply(tx, {
         reportId: report.id,
-        version: report.version,
+        version: null,
         action: 'grant',
         by: 'campaign',
         actor: { accountId: caller.accountId, unit: '市信用办', label: caller.label },
         reason: text,
-        clause,
+        clause: CLAUSE,
       });
       await this.outbox.leave(tx, BONUS_TOPIC, { bonusId: id }, at);
-      if (accountId === null) continue;
-      await this.notices.notify(tx, accountId, {
-        kind: 'bonus',
-        title: '加分已报送商鼎分',
-        text: `${text}。商鼎分系统确认后计入。`,
-        clause,
-        subjectId: report.id,
-      });
+      if (accountId !== null) await this.tell(tx, accountId, report.id, text);
     }
   }
 
-  /** Locks the campaign, so that two officers grant one after the other. */
-  private async lockEnded(tx: Tx, campaignId: string): Promise<CampaignRow> {
-    const campaign = await this.campaigns.lock(tx, campaignId);
-    if (campaign === null) throw new Problem('not-found', { detail: '没有这个专项' });
-    if (campaign.status !== 'active') return campaign;
-    throw new Problem('not-allowed-now', {
-      detail: '专项宣布结束后才能发放加分',
-      clause: `${RELIEF_BASIS} 三`,
+  private async tell(tx: Tx, accountId: string, subjectId: string, text: string): Promise<void> {
+    await this.notices.notify(tx, accountId, {
+      kind: 'bonus',
+      title: '加分已报送商鼎分',
+      text: `${text}。商鼎分系统确认后计入。`,
+      clause: CLAUSE,
+      subjectId,
     });
   }
+
+  /** Locks the campaign, so that of two officers at once only one opens a round. */
+  private async lockEnded(tx: Tx, campaignId: string): Promise<void> {
+    const campaign = await this.campaigns.lock(tx, campaignId);
+    if (campaign === null) throw new Problem('not-found', { detail: '没有这个专项' });
+    if (campaign.status !== 'active') return;
+    throw new Problem('not-allowed-now', { detail: '专项宣布结束后才能发放加分', clause: CLAUSE });
+  }
+}
+
+/** The round to go on with, or none, and what of the newest round stands already. */
+interface Opened {
+  round: GrantRound | null;
+  number: number;
+  standing: number;
 }

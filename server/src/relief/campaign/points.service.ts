@@ -15,7 +15,7 @@ import type { ReportRow } from '../report/report.entity.ts';
 import { ReportRepository } from '../report/report.repository.ts';
 import { ReportVault } from '../report/report-vault.ts';
 import { BonusRepository } from './bonus.repository.ts';
-import type { Candidate } from './bonus.repository.ts';
+import type { Candidate, Moment } from './bonus.repository.ts';
 import { CampaignRepository } from './campaign.repository.ts';
 import { readTable } from './campaign-view.service.ts';
 
@@ -44,31 +44,34 @@ export class PointsService {
   }
 
   /**
-   * @param candidates all deeds of each person among them, in the order of their confirmation
-   * @param standingAt what stood at this instant counts towards limits and cap
+   * @param candidates deeds, of each person in the order of their confirmation
+   * @param moment what stands, or stood then, counts towards limits and cap
    */
   async reckon(
     tx: Tx,
     campaignId: string,
     table: PointTable,
     candidates: readonly Candidate[],
-    standingAt: Date,
+    moment: Moment,
   ): Promise<PersonPoints[]> {
     const rows = await this.reports.findMany(
       tx,
       candidates.map(({ reportId }) => reportId),
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
-    const personIds = [...new Set(candidates.map(({ personId }) => personId))];
-    const standing = await this.standingOf(tx, campaignId, personIds, standingAt);
-    return personIds.map((personId) => {
-      const own = candidates.flatMap((one) =>
-        one.personId === personId ? (byId.get(one.reportId) ?? []) : [],
-      );
+    const byPerson = new Map<string, ReportRow[]>();
+    for (const { personId, reportId } of candidates) {
+      const own = byPerson.get(personId) ?? [];
+      const report = byId.get(reportId);
+      if (report !== undefined) own.push(report);
+      byPerson.set(personId, own);
+    }
+    const stood = await this.standingOf(tx, campaignId, [...byPerson.keys()], moment);
+    return [...byPerson].map(([personId, own]) => {
       const points = roundPoints(
         table,
         own.map((report) => this.counted(report)),
-        standing.get(personId) ?? { total: 0, byCategory: {} },
+        stood.get(personId) ?? { total: 0, byCategory: {} },
       );
       const deeds = points.flatMap((deed, index) => {
         const report = own[index];
@@ -95,10 +98,10 @@ export class PointsService {
     tx: Tx,
     campaignId: string,
     personIds: readonly string[],
-    at: Date,
+    moment: Moment,
   ): Promise<Map<string, StandingPoints>> {
     const standing = new Map<string, StandingPoints>();
-    for (const row of await this.bonuses.standing(tx, campaignId, personIds, at)) {
+    for (const row of await this.bonuses.standing(tx, campaignId, personIds, moment)) {
       const before = standing.get(row.personId) ?? { total: 0, byCategory: {} };
       standing.set(row.personId, {
         total: before.total + row.points,
