@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { shanghaiDate } from '@benefit/shared/shanghai-time';
+import { ScoreSystem } from '../src/credit/score-system.ts';
 import { ExchangeService } from '../src/exchange/exchange.service.ts';
-import { OutboxService } from '../src/platform/outbox.service.ts';
 import { startApp } from './support/app.ts';
 import type { TestApp } from './support/app.ts';
 import type { Citizen } from './support/city.ts';
@@ -138,6 +138,8 @@ describe('bonuses', () => {
     const replayed = (await preview(campaignId, before.asOf)).body;
     expect(replayed).toMatchObject({ round: 1, tableVersion: 1, people: 1, points: 2 });
     expect(replayed.items).toEqual(before.items);
+    const [round] = (await t.api.get(`/campaigns/${campaignId}`, city)).body.rounds;
+    expect((await preview(campaignId, round.startedAt)).body.items).toEqual(before.items);
     const now = (await preview(campaignId)).body;
     expect(now).toMatchObject({ round: 2, tableVersion: 2, people: 1, points: 50 });
   });
@@ -164,6 +166,26 @@ describe('bonuses', () => {
     });
   });
 
+  it('that the score system does not take are rejected with its reason, and leave the score', async () => {
+    const system = t.app.get(ScoreSystem, { strict: false });
+    const answer = system.propose.bind(system);
+    const campaignId = await campaign();
+    const citizen = await relief.city.citizen({ score: 120 });
+    const reportId = await confirmed(citizen, campaignId);
+    await end(campaignId);
+    system.propose = () => Promise.resolve({ credited: false, reason: '该人员已注销' });
+    try {
+      await grant(campaignId);
+      await delivered();
+    } finally {
+      system.propose = answer;
+    }
+    const [bonus] = (await t.api.get('/me/bonuses', { token: citizen.token })).body.items;
+    expect(bonus).toMatchObject({ reportId, status: 'rejected', rejectedReason: '该人员已注销' });
+    expect([await statusOf(citizen, reportId), await scoreOf(citizen)]).toEqual(['rejected', 120]);
+    expect((await grant(campaignId)).body).toEqual({ round: 1, granted: 0, alreadyGranted: 1 });
+  });
+
   it('never change the score of a home in another city', async () => {
     const campaignId = await campaign();
     const guest = await relief.city.citizen({ city: '杭州', score: 700 });
@@ -173,73 +195,5 @@ describe('bonuses', () => {
     expect((await grant(campaignId)).body.granted).toBe(1);
     await delivered();
     expect((await t.api.get('/me', guest)).body.credit.score).toBe(before);
-  });
-});
-
-describe('the exchange', () => {
-  let t: TestApp;
-  beforeAll(async () => {
-    t = await startApp();
-  });
-  afterAll(() => t.close());
-
-  const leave = (topic: string, body: Record<string, string> = {}) =>
-    t.database.write((tx) => t.app.get(OutboxService).leave(tx, topic, body, t.clock.now()));
-  const rows = (topic: string) =>
-    t.database.read((tx) =>
-      tx.query<{ attempts: number; last_error: string | null; delivered_at: unknown }>(
-        'SELECT attempts, last_error, delivered_at FROM outbox WHERE topic = ? ORDER BY id',
-        [topic],
-      ),
-    );
-
-  it('tries again what failed, later and later, and says why', async () => {
-    const exchange = t.app.get(ExchangeService);
-    let tries = 0;
-    exchange.deliver('test.fails-twice', () => {
-      tries++;
-      return tries < 3 ? Promise.reject(new TypeError('不应出现在记录里的内容')) : Promise.resolve();
-    });
-    await leave('test.fails-twice');
-    await exchange.drain();
-    expect(await rows('test.fails-twice')).toEqual([
-      { attempts: 1, last_error: 'TypeError', delivered_at: null },
-    ]);
-    await exchange.drain();
-    expect(tries).toBe(1);
-    t.clock.advance(3_600_000);
-    await exchange.drain();
-    t.clock.advance(3_600_000);
-    await exchange.drain();
-    const [row] = await rows('test.fails-twice');
-    expect([tries, row?.attempts, row?.last_error, row?.delivered_at === null]).toEqual([3, 3, null, false]);
-    t.clock.advance(3_600_000);
-    await exchange.drain();
-    expect(tries).toBe(3);
-  });
-
-  it('delivers what stands behind a message that nobody takes', async () => {
-    const exchange = t.app.get(ExchangeService);
-    const taken: string[] = [];
-    exchange.deliver('test.poison', ({ body }) => {
-      if (body['n'] === '1') return Promise.reject(new Error('never'));
-      taken.push(body['n'] ?? '');
-      return Promise.resolve();
-    });
-    for (const n of ['1', '2', '3']) await leave('test.poison', { n });
-    await exchange.drain();
-    expect(taken.sort()).toEqual(['2', '3']);
-  });
-
-  it('hands a message over once, though two look at the same time', async () => {
-    const exchange = t.app.get(ExchangeService);
-    let deliveries = 0;
-    exchange.deliver('test.once', () => {
-      deliveries++;
-      return Promise.resolve();
-    });
-    await leave('test.once');
-    await Promise.all([exchange.drain(), exchange.drain(), exchange.drain()]);
-    expect(deliveries).toBe(1);
   });
 });
