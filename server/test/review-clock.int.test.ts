@@ -18,13 +18,7 @@ afterAll(() => t.close());
 beforeEach(async () => {
   t.clock.set(at('2026-08-17 09:00'));
   cases = await ReviewCases.make(t);
-  await settings({ departmentDays: 5, officeDays: 3, overrides: [] });
 });
-
-async function settings(body: object): Promise<number> {
-  const { token } = await cases.relief.officeOfficer();
-  return (await t.api.call('PUT', '/review/settings', { token, body })).status;
-}
 
 /** A session lasts an hour: whoever acts later is a colleague. */
 const officerNow = (): Promise<TestOfficer> => cases.relief.departmentOfficer(cases.department);
@@ -81,19 +75,27 @@ describe('the limit of the department', () => {
   });
 
   it('follows the office’s overrides of the calendar, from then on', async () => {
-    const before = await cases.submitted();
+    // an installation of its own: settings stay in force, and the other tests turn the clock back
+    const own = await startApp({}, at('2026-08-17 09:00'));
+    const there = await ReviewCases.make(own);
+    const { token } = await there.relief.officeOfficer();
     const overrides = [
       { day: '2026-08-22', working: true },
+      { day: '2026-08-19', working: false },
       { day: '2026-08-18', working: false },
     ];
-    expect(await settings({ departmentDays: 5, officeDays: 3, overrides })).toBe(200);
-    const after = await cases.submitted();
-    expect((await clockOf(after.reportId)).dueAt).toBe(at('2026-08-24 17:30').toISOString());
-    await settings({ departmentDays: 2, officeDays: 3, overrides });
-    const shorter = await cases.submitted();
-    expect((await clockOf(shorter.reportId)).dueAt).toBe(at('2026-08-20 17:30').toISOString());
+    const set = (departmentDays: number) =>
+      own.api.call('PUT', '/review/settings', { token, body: { departmentDays, officeDays: 3, overrides } });
+    const dueOf = async ({ reportId }: { reportId: string }) => (await there.row(reportId)).dueAt;
+    const before = await there.submitted();
+    const answer = await set(5);
+    expect([answer.status, answer.body.overrides]).toEqual([200, [...overrides].reverse()]);
+    expect(await dueOf(await there.submitted())).toEqual(at('2026-08-25 17:30'));
+    await set(2);
+    expect(await dueOf(await there.submitted())).toEqual(at('2026-08-21 17:30'));
     // a limit that runs keeps its end
-    expect((await clockOf(before.reportId)).dueAt).toBe(at('2026-08-24 17:30').toISOString());
+    expect(await dueOf(before)).toEqual(at('2026-08-24 17:30'));
+    await own.close();
   });
 });
 
