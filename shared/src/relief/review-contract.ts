@@ -305,6 +305,8 @@ export const reviewSummary = {
   status: 200,
   response: z.object({
     unit: z.string(),
+    /** True for the city's own office, which alone sets campaigns, limits and templates. */
+    cityOffice: z.boolean(),
     groups: z.array(
       z.object({
         status: z.enum(REPORT_STATES),

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { classes } from '../classes';
+import { DeskIcon } from './desk-icon';
+import type { DeskIconName } from './desk-icon';
 import './desk-parts.scss';
 
 interface PanelProps {
@@ -48,6 +50,8 @@ export function DeskPanel({
 
 export interface DeskTileContent {
   label: string;
+  icon?: DeskIconName;
+  tone?: 'ok' | 'warn' | 'danger';
   value: ReactNode;
   unit?: string;
   note?: string;
@@ -57,9 +61,12 @@ export interface DeskTileContent {
 export function DeskTiles({ tiles }: { tiles: readonly DeskTileContent[] }) {
   return (
     <div className="desk-tiles">
-      {tiles.map(({ label, value, unit, note }) => (
+      {tiles.map(({ label, icon, tone, value, unit, note }) => (
         <div className="desk-tile" key={label}>
-          <div className="desk-note">{label}</div>
+          <div className={classes('desk-tile-label', tone && `desk-${tone}`)}>
+            {icon && <DeskIcon name={icon} size="s" />}
+            {label}
+          </div>
           <div className="desk-tile-value">
             {value}
             {unit !== undefined && <small>{unit}</small>}

@@ -53,6 +53,7 @@ export class SummaryService {
     const { departmentDays, officeDays } = terms.limits;
     return {
       unit: officer.unit,
+      cityOffice: officer.cityOffice,
       groups: await this.groups(tx, officer, terms, at),
       unassigned: await this.queue.count(tx, area, { ...WAITING, unassigned: true }),
       mine: await this.queue.count(tx, area, { ...WAITING, claimed: { by: officer.accountId, at } }),

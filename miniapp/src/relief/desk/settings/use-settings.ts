@@ -46,8 +46,11 @@ export function useSettings() {
     busy,
     failure,
     onRetry: () => void Promise.all([settings.reload(), templates.reload()]),
-    onSave: (body: ReviewSettings) =>
-      void send(() => call(setReviewSettings, { body }), '已保存，从现在起按新的时限计算'),
+    onSave: ({ departmentDays, officeDays, overrides }: ReviewSettings) =>
+      void send(
+        () => call(setReviewSettings, { body: { departmentDays, officeDays, overrides } }),
+        '已保存，从现在起按新的时限计算',
+      ),
     onDraft: (next: TemplateDraft | null) => {
       setFailure(null);
       setDraft(next);
