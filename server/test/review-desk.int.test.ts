@@ -230,6 +230,7 @@ describe('what officers say among themselves', () => {
       201,
       { at: at('2026-08-18 10:00').toISOString(), by: '测试账号', mine: true, text: '已与社区电话核实' },
     ]);
+    t.clock.advance(1_000); // a stopped clock would leave the order to chance
     await comment(office, '=1+1');
     const seen = await t.api.get(`/review/reports/${reportId}`, { token: office.token });
     expect(seen.body.comments.map(({ text, mine }: { text: string; mine: boolean }) => [text, mine])).toEqual(
