@@ -14,7 +14,7 @@ export interface DeskSection {
 export const DESK_SECTIONS: readonly DeskSection[] = [
   { page: 'deskTodo', title: '待办', icon: 'inbox', role: 'both' },
   { page: 'deskReview', title: '申报审核', icon: 'review', role: 'both', group: '防汛救灾' },
-  { page: 'deskBulk', title: '汇总报送', icon: 'upload', role: 'department', group: '防汛救灾' },
-  { page: 'deskCampaigns', title: '专项与加分', icon: 'flag', role: 'office', group: '防汛救灾' },
+  { page: 'deskBulk', title: '汇总报送', icon: 'upload', role: 'both', group: '防汛救灾' },
+  { page: 'deskCampaigns', title: '专项与加分', icon: 'flag', role: 'both', group: '防汛救灾' },
   { page: 'deskSettings', title: '理由与时限', icon: 'scroll', role: 'office', group: '政策与模板' },
 ];

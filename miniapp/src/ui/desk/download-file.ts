@@ -31,7 +31,7 @@ export async function downloadFile(
     if (!response.ok) return { ok: false, failure: await failureOf(response) };
     const parts = await partsOf(response, onProgress);
     const blob = new Blob(parts, { type: response.headers.get('content-type') ?? '' });
-    keep(blob, nameOf(response) ?? name);
+    keepFile(blob, nameOf(response) ?? name);
     return { ok: true, bytes: blob.size };
   } catch {
     // fetch rejects when no answer arrives or the line breaks in the middle
@@ -74,7 +74,8 @@ function nameOf(response: Response): string | null {
     : decodeURIComponent(encoded);
 }
 
-function keep(blob: Blob, name: string): void {
+/** Hands something made here to the browser to keep. */
+export function keepFile(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;

@@ -5,13 +5,13 @@ import { DeskIcon } from '../../../ui/desk/desk-icon';
 import { bulkTexts } from './bulk-texts';
 
 interface Props {
-  /** Share of the file that is sent; null while none is. */
-  share: number | null;
+  /** The file that is being sent and its share that is; null while none is. */
+  sending: { fileName: string; share: number } | null;
   onFile: (file: File) => void;
 }
 
 /** A place for the filled sheet: chosen or dropped. */
-export function FileDrop({ share, onFile }: Props) {
+export function FileDrop({ sending, onFile }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   return (
@@ -19,14 +19,14 @@ export function FileDrop({ share, onFile }: Props) {
       className={classes('bulk-drop', over && 'is-over')}
       onDragOver={(event) => {
         event.preventDefault();
-        setOver(true);
+        setOver(sending === null);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
         const file = event.dataTransfer.files[0];
-        if (file) onFile(file);
+        if (file && sending === null) onFile(file);
       }}
     >
       <input
@@ -36,6 +36,7 @@ export function FileDrop({ share, onFile }: Props) {
         accept={bulkTexts.accept}
         aria-label="选择填好的表格"
         tabIndex={-1}
+        disabled={sending !== null}
         onChange={(event) => {
           const file = event.target.files?.[0];
           // the same file can be chosen again after it was mended
@@ -43,8 +44,10 @@ export function FileDrop({ share, onFile }: Props) {
           if (file) onFile(file);
         }}
       />
-      <DeskIcon name="table" size="l" />
-      {share === null ? (
+      <span className="bulk-glyph">
+        <DeskIcon name="table" size="l" />
+      </span>
+      {sending === null ? (
         <>
           <b>把填好的表格拖到这里，或</b>
           <DeskButton kind="primary" icon="upload" onPress={() => input.current?.click()}>
@@ -54,8 +57,11 @@ export function FileDrop({ share, onFile }: Props) {
         </>
       ) : (
         <div className="bulk-progress" role="status">
-          <b>{share < 1 ? `正在上传 ${Math.round(share * 100)}%` : '正在逐行检查…'}</b>
-          <progress max={1} value={share} aria-label="上传进度" />
+          <b>{sending.fileName}</b>
+          <progress max={1} value={sending.share} aria-label="上传进度" />
+          <span className="desk-note">
+            {sending.share < 1 ? `正在上传 ${Math.round(sending.share * 100)}%` : '已传完，正在逐行检查…'}
+          </span>
         </div>
       )}
     </div>
