@@ -2,195 +2,150 @@ import type { CampaignDetail, GrantPreview } from '@benefit/shared/relief/campai
 import { spokenTime } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
 import { DeskButton } from '../../../ui/desk/desk-button';
-import { DeskInput } from '../../../ui/desk/desk-field';
 import { DeskPanel, DeskTiles } from '../../../ui/desk/desk-panel';
-import { DeskEmpty, DeskFailureNote, DeskLoading } from '../../../ui/desk/desk-states';
-import { DeskTable } from '../../../ui/desk/desk-table';
+import { DeskEmpty, DeskFailed, DeskFailureNote, DeskLoading } from '../../../ui/desk/desk-states';
 import { DeskAlert } from '../../../ui/desk/desk-tag';
-import { campaignsTexts } from './campaigns-texts';
+import { campaignsTexts, count } from './campaigns-texts';
 import type { CampaignsProps } from './campaigns-view';
+import { PreviewTable } from './preview-table';
 
 type Props = CampaignsProps & { campaign: CampaignDetail };
 
-/** The next round: who gets what and why, before it is granted; and the rounds that were. */
+/** The next round: who gets what and why, before it is granted. */
 export function GrantPanel(props: Props) {
-  const { campaign, preview, isOffice, asOf, onAsOf } = props;
+  const { preview, dialog, failure, onRetry } = props;
   const known = valueOf(preview);
-  if (!isOffice) return <Rounds {...props} />;
   return (
-    <div className="desk-stack">
-      <DeskPanel
-        flush
-        grow
-        title={known ? `第 ${known.round} 轮加分预览` : '加分预览'}
-        end={<Replay asOf={asOf} onAsOf={onAsOf} note={known ? `按${spokenTime(known.asOf)}试算` : ''} />}
-        foot={<span className="desk-note">{footNote(props)}</span>}
-        footEnd={<GrantButton {...props} known={known} />}
-      >
-        {preview.status === 'loading' && <DeskLoading rows={6} />}
-        {preview.status === 'failed' && <DeskFailureNote failure={preview.failure} />}
-        {props.failure && props.dialog === null && <DeskFailureNote failure={props.failure} />}
-        {known && <Preview preview={known} />}
-      </DeskPanel>
-      {campaign.rounds.length > 0 && <Rounds {...props} />}
-    </div>
+    <DeskPanel
+      flush
+      grow
+      label="加分预览"
+      title={<Title known={known} />}
+      end={<Tools {...props} known={known} />}
+      foot={<span className="campaign-foot desk-note">{footNote(props)}</span>}
+      footEnd={<GrantButton {...props} known={known} />}
+    >
+      {preview.status === 'loading' && <DeskLoading rows={6} />}
+      {preview.status === 'failed' && !known && <DeskFailed failure={preview.failure} onRetry={onRetry} />}
+      {preview.status === 'failed' && known && <DeskFailureNote failure={preview.failure} />}
+      {failure && dialog === null && <DeskFailureNote failure={failure} />}
+      <Granted {...props} />
+      {known && <Preview known={known} />}
+    </DeskPanel>
+  );
+}
+
+function Title({ known }: { known: GrantPreview | null }) {
+  return (
+    <>
+      <h2>{known ? `第 ${known.round} 轮加分预览` : '加分预览'}</h2>
+      {known && <span className="desk-note">按{spokenTime(known.asOf)}的复核结果</span>}
+    </>
+  );
+}
+
+function Tools({ asOf, known, onAsOf, onDialog, onExport }: Props & { known: GrantPreview | null }) {
+  return (
+    <>
+      {asOf !== null && (
+        <DeskButton icon="undo" onPress={() => onAsOf(null)}>
+          回到现在
+        </DeskButton>
+      )}
+      <DeskButton icon="history" onPress={() => onDialog('replay')}>
+        按过去某天重算
+      </DeskButton>
+      {known && known.items.length > 0 && (
+        <DeskButton icon="download" onPress={() => onExport(known)}>
+          {known.people > known.items.length ? `导出前 ${known.items.length} 人` : '导出'}
+        </DeskButton>
+      )}
+    </>
   );
 }
 
 function footNote({ campaign, asOf }: Props): string {
-  if (asOf !== null) return '这是按过去某天重算的结果，只供核对。';
+  if (asOf !== null) return campaignsTexts.replayed;
   return campaign.status === 'active' ? campaignsTexts.notEnded : campaignsTexts.grantNote;
 }
 
 function GrantButton({ campaign, asOf, sending, known, onGrant }: Props & { known: GrantPreview | null }) {
   if (asOf !== null || campaign.status === 'active' || known === null) return null;
+  const unfinished = campaign.rounds.some(({ finishedAt }) => finishedAt === null);
+  const what = `${count(known.people)} 人 ${count(known.points)} 分`;
   return (
-    <DeskButton kind="primary" large busy={sending} disabled={known.reports === 0} onPress={onGrant}>
-      {known.reports === 0
+    <DeskButton
+      kind="primary"
+      large
+      busy={sending}
+      disabled={known.reports === 0 && !unfinished}
+      onPress={onGrant}
+    >
+      {known.reports === 0 && !unfinished
         ? '没有待发放的申报'
-        : `发放第 ${known.round} 轮，${known.people.toLocaleString('zh-CN')} 人 ${known.points.toLocaleString('zh-CN')} 分`}
+        : `${unfinished ? '接着发放' : '发放'}第 ${known.round} 轮，${what}`}
     </DeskButton>
   );
 }
 
-/** Any past instant, in the browser's own field; times are Shanghai's. */
-function Replay({
-  asOf,
-  onAsOf,
-  note,
-}: {
-  asOf: string | null;
-  onAsOf: (at: string | null) => void;
-  note: string;
-}) {
+/** What the last press did. */
+function Granted({ granted, asOf }: Props) {
+  if (granted === null || asOf !== null) return null;
+  const { round, granted: now, alreadyGranted } = granted;
   return (
-    <>
-      <span className="desk-note">{note}</span>
-      <DeskInput
-        label="按过去某天重算"
-        type="datetime-local"
-        value={asOf === null ? '' : localOf(asOf)}
-        onChange={(text) => onAsOf(text === '' ? null : new Date(`${text}:00+08:00`).toISOString())}
+    <div className="campaign-strip">
+      <DeskAlert
+        tone="ok"
+        title={now === 0 ? `第 ${round} 轮已经发放过，没有重复发放` : `第 ${round} 轮已发放 ${count(now)} 件`}
+        text={`${alreadyGranted > 0 ? `此前已发 ${count(alreadyGranted)} 件。` : ''}已报送商鼎分系统，确认后为“已计入”。`}
       />
-      {asOf !== null && <DeskButton onPress={() => onAsOf(null)}>回到现在</DeskButton>}
-    </>
+    </div>
   );
 }
 
-const localOf = (iso: string): string => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16);
-
-function Preview({ preview }: { preview: GrantPreview }) {
-  const { waiting } = preview;
+function Preview({ known }: { known: GrantPreview }) {
+  const { waiting } = known;
   const waits = [
-    { count: waiting.checking, text: '件等待复核' },
-    { count: waiting.unbound, text: '件本人尚未核验身份' },
-    { count: waiting.appealed, text: '件申诉中' },
-  ].filter(({ count }) => count > 0);
+    { number: waiting.checking, text: '件等待复核' },
+    { number: waiting.unbound, text: '件本人尚未核验身份' },
+    { number: waiting.appealed, text: '件申诉中' },
+  ].filter(({ number }) => number > 0);
   return (
     <>
       <div className="campaign-sums">
         <DeskTiles
           tiles={[
-            { label: '加分人数', value: preview.people, unit: '人' },
-            { label: '依据申报', value: preview.reports, unit: '件' },
-            { label: '合计', value: preview.points, unit: '分' },
+            { label: '加分人数', value: count(known.people), unit: '人' },
+            { label: '依据申报', value: count(known.reports), unit: '件' },
+            { label: '合计', value: count(known.points), unit: '分' },
             {
               label: '触及上限',
-              value: preview.cappedPeople,
-              unit: '人',
-              note: `少计 ${preview.cappedPoints} 分`,
+              value: count(known.cappedPeople),
+              unit: known.cappedPoints > 0 ? `人，少计 ${count(known.cappedPoints)} 分` : '人',
             },
           ]}
         />
       </div>
-      {preview.items.length === 0 ? (
-        <DeskEmpty icon="gift" title="这一轮还没有可发放的申报" text="复核通过的申报会出现在这里。" />
-      ) : (
-        <DeskTable
-          label="加分预览"
-          tall
-          rows={preview.items}
-          keyOf={({ personId }) => personId}
-          columns={[
-            { key: 'name', title: '姓名', width: '14%', cell: ({ maskedName }) => maskedName },
-            { key: 'number', title: '证件号码', width: '24%', cell: ({ maskedNumber }) => maskedNumber },
-            {
-              key: 'why',
-              title: `为什么加（规则第 ${preview.tableVersion} 版）`,
-              wrap: true,
-              cell: ({ reasons, cappedBy }) => (
-                <div>
-                  {reasons.map(({ reportId, text }) => (
-                    <div key={reportId}>{text.replace(/，规则第 \d+ 版/, '')}</div>
-                  ))}
-                  {cappedBy > 0 && <div className="campaign-capped">按上限少计 {cappedBy} 分</div>}
-                </div>
-              ),
-            },
-            {
-              key: 'points',
-              title: '加分',
-              width: '12%',
-              align: 'right',
-              cell: ({ points }) => <b>+{points}</b>,
-            },
-          ]}
-        />
-      )}
-      {preview.people > preview.items.length && (
-        <p className="campaign-more">
-          其余 {preview.people - preview.items.length} 人在导出和发放时一并计算。
-        </p>
-      )}
+      <div className="desk-scroll">
+        {known.items.length === 0 ? (
+          <DeskEmpty icon="gift" title="这一轮还没有可发放的申报" text="复核通过的申报会出现在这里。" />
+        ) : (
+          <PreviewTable preview={known} />
+        )}
+      </div>
       {waits.length > 0 && (
         <div className="campaign-waits">
-          <DeskAlert
-            tone="info"
-            title={`本轮不发的 ${waits.reduce((sum, { count }) => sum + count, 0)} 件`}
-            text={`${waits.map(({ count, text }) => `${count} ${text}`).join('，')}。办结后进入下一轮。`}
-          />
+          <h3>本轮不发的 {count(waits.reduce((sum, { number }) => sum + number, 0))} 件</h3>
+          <div className="desk-row">
+            {waits.map(({ number, text }) => (
+              <span key={text}>
+                <b>{count(number)}</b> <span className="desk-dim">{text}</span>
+              </span>
+            ))}
+            <span className="desk-end desk-note">办结后进入下一轮</span>
+          </div>
         </div>
       )}
     </>
-  );
-}
-
-function Rounds({ campaign, isOffice }: Props) {
-  return (
-    <DeskPanel flush title="已发放的轮次">
-      {campaign.rounds.length === 0 ? (
-        <DeskEmpty
-          icon="history"
-          title="还没有发放过加分"
-          {...(isOffice ? {} : { text: campaignsTexts.cityOnly })}
-        />
-      ) : (
-        <DeskTable
-          label="已发放的轮次"
-          rows={[...campaign.rounds].reverse()}
-          keyOf={({ round }) => String(round)}
-          columns={[
-            { key: 'round', title: '轮次', cell: ({ round }) => `第 ${round} 轮` },
-            {
-              key: 'at',
-              title: '发放',
-              cell: ({ startedAt, startedBy }) => `${spokenTime(startedAt)}，${startedBy}`,
-            },
-            { key: 'bonuses', title: '件数', align: 'right', cell: ({ bonuses }) => bonuses },
-            { key: 'points', title: '分', align: 'right', cell: ({ points }) => points },
-            {
-              key: 'state',
-              title: '进展',
-              cell: ({ bonuses, credited, rejected, finishedAt }) =>
-                finishedAt === null
-                  ? '没有发完，可接着发'
-                  : credited === bonuses
-                    ? '全部已计入'
-                    : `已计入 ${credited}${rejected > 0 ? `，未采纳 ${rejected}` : ''}`,
-            },
-          ]}
-        />
-      )}
-    </DeskPanel>
   );
 }

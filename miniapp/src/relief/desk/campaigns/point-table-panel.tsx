@@ -13,7 +13,7 @@ import { categoryName, clauseNumber, mostText, ruleText } from './rule-texts';
 /** The points in force, and what they were before. */
 export function PointTablePanel({
   campaign,
-  isOffice,
+  mayManage,
   onDialog,
 }: CampaignsProps & { campaign: CampaignDetail }) {
   const [shown, setShown] = useState<string | null>(null);
@@ -35,21 +35,14 @@ export function PointTablePanel({
             }))}
             onChange={setShown}
           />
-          {isOffice && campaign.status !== 'archived' && (
+          {mayManage && campaign.status !== 'archived' && (
             <DeskButton onPress={() => onDialog('table')}>起草第 {(latest?.version ?? 0) + 1} 版</DeskButton>
           )}
         </>
       }
-      foot={
-        <span className="desk-row desk-note">
-          <DeskIcon name="lock" size="s" />
-          {campaignsTexts.noMoney}
-        </span>
-      }
     >
       <DeskTable
         label="加分表"
-        tall
         rows={table.rules}
         keyOf={({ categoryCode }) => categoryCode}
         columns={[
@@ -88,6 +81,10 @@ export function PointTablePanel({
       />
       <div className="campaign-cap">
         <b>每人合计上限</b>
+        <span className="desk-grow desk-note desk-row">
+          <DeskIcon name="lock" size="s" />
+          {campaignsTexts.noMoney}
+        </span>
         <b>{table.perPersonCap}</b>
       </div>
     </DeskPanel>

@@ -6,13 +6,29 @@ import type { ReportDistrict } from '@benefit/shared/relief/district-rules';
 import { useState } from 'react';
 import { DeskButton } from '../../../ui/desk/desk-button';
 import { DeskDialog } from '../../../ui/desk/desk-dialog';
+import { FailureLine, faultOf } from '../../../ui/desk/desk-failure-line';
 import { DeskSelect } from '../../../ui/desk/desk-field';
-import { FailureLine, faultOf } from './campaign-dialogs';
 import type { CampaignsProps } from './campaigns-view';
 import { clauseNumber } from './rule-texts';
 import type { Routes } from './use-campaigns';
 
 const EVERYWHERE = '';
+
+/** By clause, and there the districts before the rest. */
+const inOrder = (routes: Routes): Routes => {
+  const place = ({ categoryCode }: Routes[number]) =>
+    CATEGORIES.findIndex(({ code }) => code === categoryCode);
+  return [...routes].sort(
+    (a, b) => place(a) - place(b) || (b.district ?? '').localeCompare(a.district ?? '', 'zh-CN'),
+  );
+};
+
+/** Whether an earlier line says where the same reports go. */
+const doubled = (routes: Routes, at: number): boolean =>
+  routes.some(
+    ({ categoryCode, district }, index) =>
+      index < at && categoryCode === routes[at]?.categoryCode && district === routes[at].district,
+  );
 
 /** Which department gets which reports; what has no line goes to the office, which hands it on. */
 export function RoutesDialog({
@@ -23,7 +39,7 @@ export function RoutesDialog({
   onRoutes,
   onDialog,
 }: CampaignsProps & { campaign: CampaignDetail }) {
-  const [routes, setRoutes] = useState<Routes>(campaign.routes);
+  const [routes, setRoutes] = useState<Routes>(() => inOrder(campaign.routes));
   const change = (at: number, part: Partial<Routes[number]>) =>
     setRoutes(routes.map((route, index) => (index === at ? { ...route, ...part } : route)));
   const first = departments[0]?.departmentId ?? '';
@@ -39,19 +55,25 @@ export function RoutesDialog({
         <>
           <DeskButton
             icon="plus"
+            disabled={first === ''}
             onPress={() =>
               setRoutes([...routes, { categoryCode: 'frontline', district: null, departmentId: first }])
             }
           >
             加一条
           </DeskButton>
-          <DeskButton kind="primary" busy={sending} onPress={() => onRoutes(routes)}>
+          <DeskButton
+            kind="primary"
+            busy={sending}
+            disabled={routes.some((_, index) => doubled(routes, index))}
+            onPress={() => onRoutes(routes)}
+          >
             保存 {routes.length} 条
           </DeskButton>
         </>
       }
     >
-      <FailureLine failure={failure} />
+      <FailureLine failure={failure} shown={(path) => /^routes\.\d+/.test(path)} />
       <div className="campaign-routes">
         {routes.map((route, index) => (
           <div className="campaign-route" key={index}>
@@ -86,7 +108,9 @@ export function RoutesDialog({
               onPress={() => setRoutes(routes.filter((_, at) => at !== index))}
             />
             <span className="desk-field-error">
-              {faultOf(failure, `routes.${index}`) ?? faultOf(failure, `routes.${index}.departmentId`)}
+              {faultOf(failure, `routes.${index}`) ??
+                faultOf(failure, `routes.${index}.departmentId`) ??
+                (doubled(routes, index) ? '同一类别、同一区县已有一条' : null)}
             </span>
           </div>
         ))}
