@@ -1,24 +1,23 @@
-import { reportActionText } from '@benefit/shared/relief/report-state-rules';
-import type { ReasonTemplate } from '@benefit/shared/relief/review-contract';
 import { valueOf } from '../../../platform/use-remote';
 import { DeskButton } from '../../../ui/desk/desk-button';
-import { DeskPanel } from '../../../ui/desk/desk-panel';
+import { DeskDialog } from '../../../ui/desk/desk-dialog';
 import { DeskShell } from '../../../ui/desk/desk-shell';
-import { DeskEmpty, DeskFailed, DeskFailureNote, DeskLoading } from '../../../ui/desk/desk-states';
-import { DeskTable } from '../../../ui/desk/desk-table';
+import { DeskFailed, DeskFailureNote, DeskLoading } from '../../../ui/desk/desk-states';
 import { LimitsPanel } from './limits-panel';
+import { settingsTexts } from './settings-texts';
 import { TemplateDialog } from './template-dialog';
+import { TemplatesPanel } from './templates-panel';
 import type { useSettings } from './use-settings';
 import './settings.scss';
 
 export type SettingsProps = ReturnType<typeof useSettings>;
 
 export function SettingsView(props: SettingsProps) {
-  const { settings, draft, failure, onRetry } = props;
+  const { settings, draft, removing, failure, mayManage, onRetry } = props;
   const known = valueOf(settings);
   return (
-    <DeskShell page="deskSettings" title="理由与时限">
-      {failure && draft === null && <DeskFailureNote failure={failure} />}
+    <DeskShell page="deskSettings" title={settingsTexts.title}>
+      {failure && draft === null && removing === null && <DeskFailureNote failure={failure} />}
       <div className="settings-columns">
         <div className="desk-stack">
           {!known && settings.status === 'loading' && <DeskLoading rows={5} />}
@@ -26,87 +25,45 @@ export function SettingsView(props: SettingsProps) {
             <DeskFailed failure={settings.failure} onRetry={onRetry} />
           )}
           {known && <LimitsPanel key={JSON.stringify(known)} {...props} known={known} />}
+          {known && !mayManage && <p className="desk-note">{settingsTexts.readOnly}</p>}
         </div>
-        <Templates {...props} />
+        <TemplatesPanel {...props} />
       </div>
       {draft !== null && <TemplateDialog {...props} draft={draft} />}
+      {removing !== null && <RemoveDialog {...props} removing={removing} />}
     </DeskShell>
   );
 }
 
-function Templates({ templates, onDraft, onRemove, onRetry }: SettingsProps) {
-  const known = valueOf(templates)?.items;
-  const fresh = { templateId: null, decision: 'return' as const, title: '', text: '', clause: null };
+type Removing = NonNullable<SettingsProps['removing']>;
+
+/** Asks before a template goes: nothing brings its words back. */
+function RemoveDialog({
+  removing,
+  busy,
+  failure,
+  onAskRemove,
+  onRemove,
+}: SettingsProps & { removing: Removing }) {
   return (
-    <DeskPanel
-      flush
-      title="理由模板"
-      end={
-        <DeskButton icon="plus" onPress={() => onDraft(fresh)}>
-          新写一条
-        </DeskButton>
+    <DeskDialog
+      title={`删除“${removing.title}”`}
+      note="已经写进决定的话不受影响。"
+      busy={busy}
+      onClose={() => onAskRemove(null)}
+      actions={
+        <>
+          <DeskButton disabled={busy} onPress={() => onAskRemove(null)}>
+            保留
+          </DeskButton>
+          <DeskButton kind="danger" busy={busy} onPress={() => onRemove(removing.templateId)}>
+            删除模板
+          </DeskButton>
+        </>
       }
     >
-      {templates.status === 'loading' && <DeskLoading rows={6} />}
-      {templates.status === 'failed' && !known && (
-        <DeskFailed failure={templates.failure} onRetry={onRetry} />
-      )}
-      {known?.length === 0 && (
-        <DeskEmpty icon="scroll" title="还没有理由模板" text="写好后，审核时可以直接选用。" />
-      )}
-      {known && known.length > 0 && (
-        <DeskTable<ReasonTemplate>
-          label="理由模板"
-          tall
-          rows={known}
-          keyOf={({ templateId }) => templateId}
-          columns={[
-            {
-              key: 'decision',
-              title: '用于',
-              width: '16%',
-              cell: ({ decision }) => reportActionText[decision],
-            },
-            {
-              key: 'text',
-              title: '内容',
-              wrap: true,
-              cell: ({ title, text }) => (
-                <div>
-                  <b>{title}</b>
-                  <div className="desk-note">{text}</div>
-                </div>
-              ),
-            },
-            {
-              key: 'clause',
-              title: '依据',
-              width: '24%',
-              wrap: true,
-              cell: ({ clause }) => clause ?? '不限',
-            },
-            {
-              key: 'do',
-              title: '',
-              width: '20%',
-              align: 'right',
-              cell: (template) => (
-                <span className="desk-row">
-                  <DeskButton label={`修改${template.title}`} onPress={() => onDraft(template)}>
-                    修改
-                  </DeskButton>
-                  <DeskButton
-                    kind="quiet"
-                    icon="trash"
-                    label={`删除${template.title}`}
-                    onPress={() => onRemove(template.templateId)}
-                  />
-                </span>
-              ),
-            },
-          ]}
-        />
-      )}
-    </DeskPanel>
+      {failure && <DeskFailureNote failure={failure} />}
+      <p className="settings-text">{removing.text}</p>
+    </DeskDialog>
   );
 }

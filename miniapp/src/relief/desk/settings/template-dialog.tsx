@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { DeskButton } from '../../../ui/desk/desk-button';
 import { DeskDialog } from '../../../ui/desk/desk-dialog';
 import { DeskArea, DeskField, DeskInput, DeskSelect } from '../../../ui/desk/desk-field';
-import { DeskFailureNote } from '../../../ui/desk/desk-states';
+import { FailureLine, faultOf } from '../../../ui/desk/desk-failure-line';
 import type { SettingsProps } from './settings-view';
 import type { TemplateDraft } from './use-settings';
 
@@ -36,7 +36,7 @@ export function TemplateDialog({
         </DeskButton>
       }
     >
-      {failure && <DeskFailureNote failure={failure} />}
+      <FailureLine failure={failure} shown={(path) => ['title', 'text', 'clause'].includes(path)} />
       <DeskField label="用于">
         <DeskSelect<Decision>
           value={written.decision}
@@ -44,14 +44,14 @@ export function TemplateDialog({
           onChange={(decision) => setWritten({ ...written, decision })}
         />
       </DeskField>
-      <DeskField label="标题">
+      <DeskField label="标题" error={faultOf(failure, 'title')}>
         <DeskInput
           value={written.title}
           maxLength={40}
           onChange={(title) => setWritten({ ...written, title })}
         />
       </DeskField>
-      <DeskField label="写给本人的话">
+      <DeskField label="写给本人的话" error={faultOf(failure, 'text')}>
         <DeskArea
           rows={4}
           value={written.text}
@@ -59,7 +59,7 @@ export function TemplateDialog({
           onChange={(text) => setWritten({ ...written, text })}
         />
       </DeskField>
-      <DeskField label="依据条款（可不填）">
+      <DeskField label="依据条款（可不填）" error={faultOf(failure, 'clause')}>
         <DeskInput
           value={written.clause ?? ''}
           maxLength={120}
