@@ -49,7 +49,7 @@ export function PointTablePanel({
           {
             key: 'clause',
             title: '条款',
-            width: '14%',
+            width: 'calc(var(--s7) + var(--s4))',
             cell: ({ categoryCode }) => clauseNumber(categoryCode),
           },
           {
@@ -66,7 +66,7 @@ export function PointTablePanel({
           {
             key: 'points',
             title: '分值',
-            width: '18%',
+            width: 'calc(var(--s7) * 2)',
             align: 'right',
             cell: (rule) => {
               const { lead, points } = mostText(rule);

@@ -14,11 +14,11 @@ export function PreviewTable({ preview }: { preview: GrantPreview }) {
         rows={items}
         keyOf={({ personId }) => personId}
         columns={[
-          { key: 'name', title: '姓名', width: '12%', cell: ({ maskedName }) => maskedName },
+          { key: 'name', title: '姓名', width: 'calc(var(--s7) * 2)', cell: ({ maskedName }) => maskedName },
           {
             key: 'number',
             title: '证件号码',
-            width: '25%',
+            width: 'calc(var(--s7) * 4)',
             cell: ({ maskedNumber }) => <span className="desk-dim">{maskedNumber}</span>,
           },
           {
@@ -43,7 +43,7 @@ export function PreviewTable({ preview }: { preview: GrantPreview }) {
           {
             key: 'points',
             title: '加分',
-            width: '12%',
+            width: 'calc(var(--s7) + var(--s5))',
             align: 'right',
             cell: ({ points: plus }) => <b className="campaign-plus">+{plus}</b>,
           },
