@@ -179,6 +179,8 @@ const KEPT_HEADERS = [
 /** What the library says, by its status; a fault that is none of the client's is handed on as it is. */
 function problemFor(status: number, failure: unknown): unknown {
   if (failure === ERRORS.ERR_LOCK_TIMEOUT) return new Problem('unavailable', { retry: true });
+  // a newer request for the same file asked this one to let go
+  if (failure === ERRORS.ABORTED) return new Problem('upload-conflict', { retry: true });
   if (status === 501) return new Problem('malformed-request');
   if (status >= 500) return failure ?? new Error(`The upload failed with ${status}`);
   if (status === 404 || status === 410) return new Problem('not-found');
