@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { startBrowser } from './support/browsers.ts';
+import { loginAs, openPhone, startBrowser } from './support/browsers.ts';
 import { startCity } from './support/city.ts';
 import type { City } from './support/city.ts';
 import { declareEnd, handSheetIn, madeUpNumber, personSheet, sheetLine } from './support/desk.ts';
 import { openDesk } from './support/relief.ts';
+import { keepScreen } from './support/screens.ts';
+import { expectWords } from './support/till.ts';
 
 /** The officers' pages beside the review: sheets, campaigns, limits. */
 let city: City;
@@ -36,6 +38,9 @@ const row = (order: number, change: Record<string, string> = {}): Record<string,
   };
 };
 
+/** A citizen of the demonstration, whom the sheet says nothing of having agreed. */
+const WHO_MAY_AGREE = { name: '张晓宁', gender: '女', documentNumber: '410104198806121121' };
+
 test('a department hands a sheet in, sees each fault in its cell, and takes it once', async () => {
   const { page, context, faults } = await openDesk(
     browser,
@@ -46,7 +51,7 @@ test('a department hands a sheet in, sees each fault in its cell, and takes it o
   const bytes = personSheet([
     row(1),
     row(2, { deed: '' }),
-    row(3, { consentWay: '', consentDate: '' }),
+    row(3, { ...WHO_MAY_AGREE, consentWay: '', consentDate: '' }),
     row(4, { place: '' }),
   ]);
   const [template] = await Promise.all([
@@ -58,6 +63,7 @@ test('a department hands a sheet in, sees each fault in its cell, and takes it o
   await handSheetIn(page, '第1批.xlsx', bytes);
   expect(await sheetLine(page, 3)).toMatch(/有误 王\*明 .*（空）.*具体事项/);
   expect(await sheetLine(page, 4)).toMatch(/待同意 .*未写明/);
+  await keepScreen({ page, name: 'desk-bulk-checked', varies: [page.locator('.num')] });
   // a column that tells no row from another is shown where it is at fault
   expect(await page.getByRole('columnheader', { name: '地点' }).count()).toBe(1);
 
@@ -75,8 +81,15 @@ test('a department hands a sheet in, sees each fault in its cell, and takes it o
   const earlier = page.getByRole('table', { name: '以前的表格' }).getByRole('row');
   await earlier.nth(2).waitFor({ state: 'detached' });
   expect(await earlier.count()).toBe(2);
-  expect(faults).toEqual([]);
-  await context.close();
+
+  const phone = await openPhone(browser, city.url);
+  await loginAs(phone.page, '张晓宁');
+  await phone.page.waitForURL(/home/);
+  await phone.page.goto('/relief/pages/held/index');
+  await expectWords(phone.page, '防汛值守 3 天');
+  await keepScreen({ page: phone.page, name: 'relief-held' });
+  expect([...faults, ...phone.faults]).toEqual([]);
+  for (const each of [context, phone.context]) await each.close();
 });
 
 test('the city’s office sets limits and points, others read them', async () => {

@@ -122,12 +122,15 @@ test('pictures of a volunteer’s pages', async () => {
     await page.goto('/relief/pages/bonuses/index');
     await loaded(page);
     await keepScreenEverywhere({ page, name: 'relief-bonuses' }, loaded);
-    await fillDeed(page, '随社区转移三户老人，连夜发放饮用水和药品，协助消杀两个楼院。');
+    const saved = [page.locator('.edit-saved')];
+    await fillDeed(page, '随社区转移三户老人，连夜发放饮用水和药品，协助消杀两个楼院。', () =>
+      keepScreen({ page, name: 'relief-deed', varies: saved }),
+    );
     await addFiles(page, [...files.photos, files.pdf]);
     await page.waitForFunction(() => (document.body.innerText.match(/已上传/g) ?? []).length >= 4);
     const varies = [page.locator('.tile-picture'), page.locator('.edit-saved'), page.locator('.num')];
     await keepScreen({ page, name: 'relief-evidence', varies });
-    const number = await handIn(page);
+    const number = await handIn(page, () => keepScreen({ page, name: 'relief-check', varies }));
     await page.goto('/relief/pages/reports/index');
     const listed = page.getByText(number).filter({ visible: true }).first();
     await listed.waitFor();

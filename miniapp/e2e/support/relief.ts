@@ -79,8 +79,12 @@ export async function addFiles(page: Page, files: readonly string[]): Promise<vo
   await chooser.setFiles([...files]);
 }
 
-/** Fills the first step of a new report, and goes on to the evidence. */
-export async function fillDeed(page: Page, deed: string): Promise<void> {
+/** Fills the first step of a new report, and goes on to the evidence; `filled` looks at it before. */
+export async function fillDeed(
+  page: Page,
+  deed: string,
+  filled: () => Promise<void> = async () => {},
+): Promise<void> {
   await page.goto('/relief/pages/reports/index');
   await page.getByRole('button', { name: '新建申报' }).click();
   await page.getByRole('button', { name: '申报类别' }).click();
@@ -90,16 +94,18 @@ export async function fillDeed(page: Page, deed: string): Promise<void> {
   await page.getByLabel('结束日期').fill('2026-07-21');
   await page.getByRole('button', { name: '在哪里' }).click();
   await page.getByRole('radio', { name: '金水区' }).click();
+  await filled();
   await page.getByRole('button', { name: '下一步，证明材料' }).click();
   await page.getByText('拍下能证明的材料').waitFor();
 }
 
-/** Ticks the declarations and hands the report in; answers its number. */
-export async function handIn(page: Page): Promise<string> {
+/** Ticks the declarations and hands the report in; answers its number. `ticked` looks at it before. */
+export async function handIn(page: Page, ticked: () => Promise<void> = async () => {}): Promise<string> {
   await page.getByRole('button', { name: '下一步，核对提交' }).click();
   for (const name of ['我具有完全民事行为能力', '我是郑州市常住市民', '我自愿申报']) {
     await page.getByRole('checkbox', { name: new RegExp(name) }).click();
   }
+  await ticked();
   await page.getByRole('button', { name: '提交申报' }).click();
   const number = page.getByText(/RB-\d{6}-\d{4}/).first();
   await number.waitFor();
