@@ -112,7 +112,8 @@ describe('the exchange', () => {
     for (const n of ['1', '2', '3']) await leave('test.hangs', { n });
     await exchange.drain();
     expect(taken.sort()).toEqual(['2', '3']);
-    expect((await rows('test.hangs'))[0]).toEqual({ attempts: 1, last_error: 'timeout', delivered_at: null });
+    const failed = (await rows('test.hangs')).filter(({ last_error: error }) => error !== null);
+    expect(failed).toEqual([{ attempts: 1, last_error: 'timeout', delivered_at: null }]);
   });
 
   it('hands a confirmed record to the platform, signed and for nobody else to read', async () => {
