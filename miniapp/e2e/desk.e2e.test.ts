@@ -5,7 +5,7 @@ import { startCity } from './support/city.ts';
 import type { City } from './support/city.ts';
 import { declareEnd, handSheetIn, madeUpNumber, personSheet, sheetLine } from './support/desk.ts';
 import { openDesk } from './support/relief.ts';
-import { keepScreen } from './support/screens.ts';
+import { keepScreen, keepScreenEverywhere, loaded } from './support/screens.ts';
 import { expectWords } from './support/till.ts';
 
 /** The officers' pages beside the review: sheets, campaigns, limits. */
@@ -63,7 +63,7 @@ test('a department hands a sheet in, sees each fault in its cell, and takes it o
   await handSheetIn(page, '第1批.xlsx', bytes);
   expect(await sheetLine(page, 3)).toMatch(/有误 王\*明 .*（空）.*具体事项/);
   expect(await sheetLine(page, 4)).toMatch(/待同意 .*未写明/);
-  await keepScreen({ page, name: 'desk-bulk-checked', varies: [page.locator('.num')] });
+  await keepScreen({ page, name: 'desk-bulk-checked', varies: [page.locator('.bulk-file')] });
   // a column that tells no row from another is shown where it is at fault
   expect(await page.getByRole('columnheader', { name: '地点' }).count()).toBe(1);
 
@@ -87,7 +87,7 @@ test('a department hands a sheet in, sees each fault in its cell, and takes it o
   await phone.page.waitForURL(/home/);
   await phone.page.goto('/relief/pages/held/index');
   await expectWords(phone.page, '防汛值守 3 天');
-  await keepScreen({ page: phone.page, name: 'relief-held' });
+  await keepScreenEverywhere({ page: phone.page, name: 'relief-held' }, loaded);
   expect([...faults, ...phone.faults]).toEqual([]);
   for (const each of [context, phone.context]) await each.close();
 });

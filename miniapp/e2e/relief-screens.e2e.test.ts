@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { loginAs, openPhone, startBrowser } from './support/browsers.ts';
 import { startCity, type City } from './support/city.ts';
 import { addFiles, fillDeed, handIn, openDesk, phoneFiles, type PhoneFiles } from './support/relief.ts';
-import { keepScreen, keepScreenEverywhere } from './support/screens.ts';
+import { keepScreen, keepScreenEverywhere, loaded } from './support/screens.ts';
 import { expectWords } from './support/till.ts';
 
 /** Reports that the demonstration city gets in the seconds after its first start. */
@@ -47,11 +47,6 @@ async function demoReports(page: Page): Promise<void> {
     { polling: 1_000 },
   );
 }
-
-const loaded = async (page: Page): Promise<void> => {
-  await page.locator('.screen-body').last().waitFor();
-  await page.waitForFunction(() => document.querySelector('.skeleton') === null);
-};
 
 test('pictures of the workbench', async () => {
   const { context, page, faults } = await openDesk(
@@ -122,15 +117,16 @@ test('pictures of a volunteer’s pages', async () => {
     await page.goto('/relief/pages/bonuses/index');
     await loaded(page);
     await keepScreenEverywhere({ page, name: 'relief-bonuses' }, loaded);
-    const saved = [page.locator('.edit-saved')];
+    const varies = [page.locator('.tile-picture'), page.locator('.edit-saved'), page.locator('.num')];
     await fillDeed(page, '随社区转移三户老人，连夜发放饮用水和药品，协助消杀两个楼院。', () =>
-      keepScreen({ page, name: 'relief-deed', varies: saved }),
+      keepScreenEverywhere({ page, name: 'relief-deed', varies }, loaded),
     );
     await addFiles(page, [...files.photos, files.pdf]);
     await page.waitForFunction(() => (document.body.innerText.match(/已上传/g) ?? []).length >= 4);
-    const varies = [page.locator('.tile-picture'), page.locator('.edit-saved'), page.locator('.num')];
-    await keepScreen({ page, name: 'relief-evidence', varies });
-    const number = await handIn(page, () => keepScreen({ page, name: 'relief-check', varies }));
+    await keepScreenEverywhere({ page, name: 'relief-evidence', varies }, loaded);
+    const number = await handIn(page, () =>
+      keepScreenEverywhere({ page, name: 'relief-check', varies }, loaded),
+    );
     await page.goto('/relief/pages/reports/index');
     const listed = page.getByText(number).filter({ visible: true }).first();
     await listed.waitFor();

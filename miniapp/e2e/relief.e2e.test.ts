@@ -12,7 +12,7 @@ import {
   largePhotos,
   type PhoneFiles,
 } from './support/relief.ts';
-import { keepScreen } from './support/screens.ts';
+import { keepScreenEverywhere, loaded } from './support/screens.ts';
 import { expectWords } from './support/till.ts';
 
 const REVIEW = '/relief/desk/review/index';
@@ -109,8 +109,8 @@ test('a deed is reported, returned, supplemented, recognised and checked; bonuse
       .first()
       .click();
     await expectWords(phone.page, '请写明转移了几位老人');
-    const varies = [phone.page.locator('.num'), phone.page.locator('time')];
-    await keepScreen({ page: phone.page, name: 'relief-returned', varies });
+    const returned = { page: phone.page, name: 'relief-returned', varies: [phone.page.locator('.num')] };
+    await keepScreenEverywhere(returned, loaded);
     await phone.page.getByRole('button', { name: /去补/ }).click();
     await phone.page.getByLabel('具体事项').locator('textarea').waitFor();
     expect(await phone.page.getByRole('button', { name: '从相册选' }).count()).toBe(0);
@@ -154,7 +154,8 @@ test('a deed is reported, returned, supplemented, recognised and checked; bonuse
     await later.page.goto('/relief/pages/bonuses/index');
     await expectWords(later.page, /防汛救灾一线，16 小时，规则第 1 版/);
     while ((await scoreOf('li')) !== beforeLate + 2) await later.page.reload();
-    await keepScreen({ page: later.page, name: 'relief-bonuses-credited' });
+    const credited = { page: later.page, name: 'relief-bonuses-credited' };
+    await keepScreenEverywhere({ ...credited, varies: [later.page.locator('.bonus-line')] }, loaded);
     // each report once: the first round's stays as it was
     expect(await scoreOf('zhang')).toBe(before + 2);
     expect([...phone.faults, ...later.faults]).toEqual([]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { loginAs, openPhone, startBrowser } from './support/browsers.ts';
 import { startCity, type City } from './support/city.ts';
-import { keepScreen, keepScreenEverywhere } from './support/screens.ts';
+import { keepScreen, keepScreenEverywhere, loaded } from './support/screens.ts';
 import { PERCENTAGE, codeOn, expectWords, openPass, openTill, scanByHand } from './support/till.ts';
 
 let city: City;
@@ -134,20 +134,16 @@ const PAGES: [name: string, path: string, varies: string[]][] = [
 test('pictures of the other pages of a citizen', async () => {
   const { page, faults } = await phone();
   await openPass(page, '王建国');
-  const loaded = async () => {
-    await page.locator('.screen-body').last().waitFor();
-    await page.waitForFunction(() => document.querySelector('.skeleton') === null);
-  };
   for (const [name, path, varies] of PAGES) {
     await page.goto(path);
-    await loaded();
+    await loaded(page);
     await keepScreenEverywhere({ page, name, varies: varies.map((part) => page.locator(part)) }, loaded);
   }
   await page.goto('/venue/pages/venues/index');
-  await loaded();
+  await loaded(page);
   await page.locator('.venue-row', { hasText: '郑东书城' }).click();
   await page.waitForURL(/pages\/venue\//);
-  await loaded();
+  await loaded(page);
   await keepScreenEverywhere({ page, name: 'venue', varies: [page.locator('.venue-head')] }, loaded);
   expect(faults).toEqual([]);
 });

@@ -44,6 +44,12 @@ export async function keepScreenEverywhere(kept: Keep, ready: (page: Page) => Pr
   await ready(page);
 }
 
+/** Waits until a page on a phone shows what it has to show. */
+export async function loaded(page: Page): Promise<void> {
+  await page.locator('.screen-body').last().waitFor();
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null);
+}
+
 async function switchElder(page: Page, on: boolean): Promise<void> {
   await page.evaluate(
     ([key, value]) => {
