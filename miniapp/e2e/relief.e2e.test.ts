@@ -5,17 +5,20 @@ import { loginAs, openPhone, startBrowser } from './support/browsers.ts';
 import { startCity, type City } from './support/city.ts';
 import {
   addFiles,
+  decide,
   fillDeed,
   handIn,
   openDesk,
+  openReport,
+  REVIEW,
   phoneFiles,
   largePhotos,
+  uploaded,
   type PhoneFiles,
 } from './support/relief.ts';
 import { keepScreenEverywhere, loaded } from './support/screens.ts';
 import { expectWords } from './support/till.ts';
 
-const REVIEW = '/relief/desk/review/index';
 const MIB = 1024 * 1024;
 
 let city: City;
@@ -33,20 +36,6 @@ afterAll(async () => {
   await city.stop();
   await files.remove();
 });
-
-const uploaded = (page: Page, count: number) =>
-  page.waitForFunction((wanted) => (document.body.innerText.match(/已上传/g) ?? []).length >= wanted, count);
-
-/** Opens a report in the queue by its number. */
-async function openReport(page: Page, number: string): Promise<void> {
-  const search = page.getByRole('searchbox', { name: '搜索申报' });
-  await search.fill(number);
-  await search.press('Enter');
-  await expectWords(page, `编号 ${number}`);
-}
-
-const decide = (page: Page, name: string) =>
-  page.locator('.review-decide').getByRole('button', { name, exact: true }).click();
 
 /** The department accepts and recognises a report, the office checks it. */
 async function recogniseAndCheck(department: Page, office: Page, number: string): Promise<void> {

@@ -5,6 +5,10 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { DESK, loginAs } from './browsers.ts';
+import { expectWords } from './till.ts';
+
+/** Where officers review reports. */
+export const REVIEW = '/relief/desk/review/index';
 
 /** Files that a volunteer's phone has. */
 export interface PhoneFiles {
@@ -135,3 +139,19 @@ export async function openDesk(
   await page.goto(place);
   return { context, page, faults };
 }
+
+/** Opens a report in the queue by its number. */
+export async function openReport(page: Page, number: string): Promise<void> {
+  const search = page.getByRole('searchbox', { name: '搜索申报' });
+  await search.fill(number);
+  await search.press('Enter');
+  await expectWords(page, `编号 ${number}`);
+}
+
+/** Presses a decision at the foot of the report that is open. */
+export const decide = (page: Page, name: string) =>
+  page.locator('.review-decide').getByRole('button', { name, exact: true }).click();
+
+/** Waits until so many files of a draft have arrived. */
+export const uploaded = (page: Page, count: number) =>
+  page.waitForFunction((wanted) => (document.body.innerText.match(/已上传/g) ?? []).length >= wanted, count);

@@ -24,6 +24,9 @@ export type BulkState =
   | { step: 'writing'; sending: boolean; failure: Failure | null }
   | { step: 'done'; results: BulkResults; items: QueueItem[] };
 
+/** The same decision for the reports that are chosen. */
+export type BulkRequest = Omit<BulkDecisionRequest, 'reports'>;
+
 /** The list at the left: filtered, read page by page, exported, decided on together. */
 export function useQueue(filter: ReviewFilter, ready: boolean) {
   const query = { ...filter };
@@ -45,16 +48,21 @@ export function useQueue(filter: ReviewFilter, ready: boolean) {
     else toast(`没有导出：${failureText(result.failure).title}`, 'danger');
   }
 
-  async function sendBulk(request: Omit<BulkDecisionRequest, 'reports'>): Promise<void> {
-    if (bulk.step !== 'writing' || bulk.sending) return;
+  /** Answers true where the decisions were taken, each with a result of its own. */
+  async function sendBulk(request: BulkRequest): Promise<boolean> {
+    if (bulk.step !== 'writing' || bulk.sending) return false;
     const items = pages.items.filter(({ reportId }) => chosen.has(reportId));
     setBulk({ step: 'writing', sending: true, failure: null });
     const reports = items.map(({ reportId, version }) => ({ reportId, version }));
     const result = await call(decideMany, { body: { ...request, reports } });
-    if (!result.ok) return setBulk({ step: 'writing', sending: false, failure: result.failure });
+    if (!result.ok) {
+      setBulk({ step: 'writing', sending: false, failure: result.failure });
+      return false;
+    }
     setBulk({ step: 'done', results: result.value.results, items });
     setChosen(new Set());
     await pages.reload();
+    return true;
   }
 
   return {
@@ -77,7 +85,7 @@ export function useQueue(filter: ReviewFilter, ready: boolean) {
       setChosen(next);
     },
     onChooseAll: () => setChosen(new Set(pages.items.slice(0, BULK_MAX).map(({ reportId }) => reportId))),
-    onSendBulk: (request: Omit<BulkDecisionRequest, 'reports'>) => void sendBulk(request),
+    onSendBulk: sendBulk,
   };
 }
 

@@ -10,6 +10,7 @@ import { filterOf, queryOf } from './review-filter';
 import type { ReviewFilter } from './review-filter';
 import { useDetail } from './use-detail';
 import { useQueue } from './use-queue';
+import type { BulkRequest } from './use-queue';
 
 /** Decisions that lead on, the one for the key A. */
 const ONWARD: readonly Decision[] = ['accept', 'recognise', 'confirm'];
@@ -54,6 +55,13 @@ export function useReview() {
     );
   }, [filter, opened]);
 
+  async function sendBulk(request: BulkRequest): Promise<void> {
+    if (!(await queue.onSendBulk(request))) return;
+    // the report that is open may have been among them
+    detail.onReload();
+    if (me) void load(me.accountId);
+  }
+
   function step(by: 1 | -1): void {
     const next = queue.items[(at < 0 ? 0 : at) + by];
     if (next) setReportId(next.reportId);
@@ -92,7 +100,7 @@ export function useReview() {
 
   return {
     filter,
-    queue,
+    queue: { ...queue, onSendBulk: (request: BulkRequest) => void sendBulk(request) },
     detail,
     opened,
     search,

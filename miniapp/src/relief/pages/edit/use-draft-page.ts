@@ -33,7 +33,8 @@ export function useDraftPage(
   useEffect(() => {
     let left = false;
     if (accountId !== null) {
-      void openDraft(reportId, accountId, isNew).then((opened) => {
+      // opened anew it is a draft like any other: the server may know it by now
+      void openDraft(reportId, accountId, isNew && turn === 0).then((opened) => {
         if (!left) setOpening(opened);
       });
     }
