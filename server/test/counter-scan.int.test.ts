@@ -233,7 +233,7 @@ describe('a scan', () => {
   it('is refused before any verdict where the venue is not live', async () => {
     const closed = await city.venue();
     const there = await city.till(closed);
-    await city.suspend(closed);
+    await city.stop(closed);
     for (const code of [(await newPhone()).code(), 'no code at all', '1234 5678 1234 5678']) {
       const answer = await there.scan(code);
       expect(answer.status).toBe(409);

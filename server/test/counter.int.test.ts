@@ -119,7 +119,7 @@ describe('a redemption', () => {
 
   it('is refused where the venue stopped being live after the scan', async () => {
     const { venue, till, scan } = await scanned();
-    await city.suspend(venue);
+    await city.stop(venue);
     const answer = await till.redeem(scan, venue.benefits['free-services']);
     expect([answer.status, answer.body.code]).toEqual([409, 'venue-not-live']);
   });
@@ -154,7 +154,7 @@ describe('a redemption', () => {
     const key = randomUUID();
     const first = await till.redeem(scan, venue.benefits['free-services'], { key });
     await t.api.delete('/me/consents/current', { token: citizen.token });
-    await city.suspend(venue);
+    await city.stop(venue);
     expect((await till.redeem(scan, venue.benefits['free-services'], { key })).body).toEqual(first.body);
   });
 

@@ -131,7 +131,7 @@ export class RedemptionService {
     const receipt = this.receipts.read(request.scan);
     if (!receipt.ok || receipt.scanned.terminalId !== terminal.id)
       throw new Problem('scan-invalid', { retry: false });
-    const venue = await this.venues.requireLive(tx, terminal.venueId);
+    const venue = await this.venues.holdLive(tx, terminal.venueId);
     if (await this.terminals.isRevoked(tx, terminal.id)) throw new Problem('terminal-revoked');
     const { scanned } = receipt;
     // locks the pass: from here on no other redemption of it, and no revocation, comes in between

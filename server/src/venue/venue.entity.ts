@@ -1,6 +1,6 @@
 import { Check, Entity, Index } from 'typeorm';
-import { VENUE_STATUSES } from '@benefit/shared/venue/venue-contract';
-import type { VenueStatus } from '@benefit/shared/venue/venue-contract';
+import { VENUE_STATUSES } from '@benefit/shared/venue/venue-state-rules';
+import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import type { OpeningTimes } from '@benefit/shared/venue/opening-rules';
 import {
   IdColumn,

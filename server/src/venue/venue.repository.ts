@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { VenueStatus } from '@benefit/shared/venue/venue-contract';
+import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import type { SqlValue, Tx } from '../platform/database.ts';
 import { PAGE_SIZE } from '../platform/page.ts';
 import { sqlInstant } from '../platform/sql-values.ts';
@@ -38,6 +38,14 @@ export interface OfferRow {
   offline_safe: number;
 }
 
+/** What a venue is called, and where it stands. */
+export interface VenueStanding {
+  name: string;
+  status: VenueStatus;
+}
+
+const STANDING = 'SELECT name, status FROM venue WHERE id = ?';
+
 const OFFERS = `SELECT b.id AS benefit_id, b.venue_id, v.version, v.kind, v.title, v.holder, v.grade, v.terms,
                        v.percent_off, v.quota_limit, v.quota_every, v.quota_unit, v.offline_safe
                   FROM benefit b JOIN benefit_version v ON v.benefit_id = b.id
@@ -50,11 +58,15 @@ export class VenueRepository {
   }
 
   /** Name and status, by hand-written SQL: it runs with every scan and every redemption. */
-  async findStatus(tx: Tx, id: string): Promise<{ name: string; status: VenueStatus } | null> {
-    const [row] = await tx.query<{ name: string; status: VenueStatus }>(
-      'SELECT name, status FROM venue WHERE id = ?',
-      [id],
-    );
+  async findStatus(tx: Tx, id: string): Promise<VenueStanding | null> {
+    const [row] = await tx.query<VenueStanding>(STANDING, [id]);
+    return row ?? null;
+  }
+
+  /** The same, and nobody changes it before the transaction ends; others may hold it as well. */
+  async holdStatus(tx: Tx, id: string): Promise<VenueStanding | null> {
+    const held = tx.engine === 'sqlite' ? STANDING : `${STANDING} LOCK IN SHARE MODE`;
+    const [row] = await tx.query<VenueStanding>(held, [id]);
     return row ?? null;
   }
 

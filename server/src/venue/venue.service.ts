@@ -3,7 +3,9 @@ import type { OnModuleInit } from '@nestjs/common';
 import type { Grade } from '@benefit/shared/credit/grade-rules';
 import { benefitsForGrade } from '@benefit/shared/venue/benefit-rules';
 import { openingText } from '@benefit/shared/venue/opening-rules';
-import type { Benefit, Venue, VenueDetail, VenueStatus } from '@benefit/shared/venue/venue-contract';
+import type { Benefit, Venue, VenueDetail } from '@benefit/shared/venue/venue-contract';
+import { stoppedText } from '@benefit/shared/venue/venue-state-rules';
+import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import type { Quota } from '@benefit/shared/ledger/quota-rules';
 import { AccessService } from '../identity/access.service.ts';
 import type { Membership } from '../identity/access.service.ts';
@@ -13,7 +15,7 @@ import type { Tx } from '../platform/database.ts';
 import { PAGE_SIZE } from '../platform/page.ts';
 import { Problem, fieldProblem } from '../platform/problem.ts';
 import { VenueRepository } from './venue.repository.ts';
-import type { OfferRow, VenueFilter, VenuePosition } from './venue.repository.ts';
+import type { OfferRow, VenueFilter, VenuePosition, VenueStanding } from './venue.repository.ts';
 import type { StaffRole } from './venue-staff.entity.ts';
 import type { VenueRow } from './venue.entity.ts';
 
@@ -76,8 +78,17 @@ export class VenueService implements OnModuleInit {
   /** @throws Problem `venue-not-live`; it comes before any verdict on a code */
   async requireLive(tx: Tx, venueId: string): Promise<{ name: string }> {
     const venue = await this.venues.findStatus(tx, venueId);
-    if (venue?.status !== 'live') throw new Problem('venue-not-live', { fixableBy: 'venue', retry: false });
-    return { name: venue.name };
+    return liveOf(venue);
+  }
+
+  /**
+   * The same for a redemption: the venue's state is held until the transaction ends, so that a
+   * suspension or a removal comes wholly before it or wholly after.
+   *
+   * @throws Problem `venue-not-live`
+   */
+  async holdLive(tx: Tx, venueId: string): Promise<{ name: string }> {
+    return liveOf(await this.venues.holdStatus(tx, venueId));
   }
 
   /** Name of a venue, and whether benefits can be had there now; null where there is none. */
@@ -116,6 +127,13 @@ export class VenueService implements OnModuleInit {
 
 /** A draft, or one that is still being checked, is nobody's business but its own. */
 const KNOWN_TO_THE_PUBLIC: readonly VenueStatus[] = ['live', 'suspended', 'paused', 'ended'];
+
+function liveOf(venue: VenueStanding | null): { name: string } {
+  if (venue === null) throw new Problem('venue-not-live', { fixableBy: 'venue', retry: false });
+  const { name, status } = venue;
+  if (status === 'live') return { name };
+  throw new Problem('venue-not-live', { detail: stoppedText[status], fixableBy: 'venue', retry: false });
+}
 
 function toOffer(row: OfferRow): Offer {
   return {

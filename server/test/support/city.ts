@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { readDocument } from '@benefit/shared/identity/document-rules';
 import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
 import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
+import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import type { Quota } from '@benefit/shared/ledger/quota-rules';
 import { CreditService } from '../../src/credit/credit.service.ts';
 import { Account } from '../../src/identity/account.entity.ts';
@@ -207,10 +208,9 @@ export class City {
     citizen.token = await this.session(citizen.username);
   }
 
-  async suspend(venue: TestVenue): Promise<void> {
-    await this.t.database.write((tx) =>
-      this.t.app.get(VenueRepository).setStatus(tx, venue.venueId, 'suspended'),
-    );
+  /** Puts a venue into a state in which nothing is given. */
+  async stop({ venueId }: TestVenue, status: Exclude<VenueStatus, 'live'> = 'suspended'): Promise<void> {
+    await this.t.database.write((tx) => this.t.app.get(VenueRepository).setStatus(tx, venueId, status));
   }
 
   /** Stops a citizen's benefits as the credit office would. */

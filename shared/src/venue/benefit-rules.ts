@@ -21,7 +21,7 @@ export interface Audience {
 }
 
 /** Each scale from the best grade down. A rating and a score are never compared. */
-const SCALES: readonly (readonly Grade[])[] = [
+export const GRADE_SCALES: readonly (readonly Grade[])[] = [
   ['T150', 'T120', 'T100'],
   ['excellent', 'good'],
 ];
@@ -52,7 +52,7 @@ export function benefitsForGrade<T extends Audience>(
   holder: HolderKind,
   grade: Grade,
 ): T[] {
-  const scale = SCALES.find((grades) => grades.includes(grade)) ?? [];
+  const scale = GRADE_SCALES.find((grades) => grades.includes(grade)) ?? [];
   for (const each of scale.slice(scale.indexOf(grade))) {
     const found = benefits.filter((benefit) => benefit.holder === holder && benefit.grade === each);
     if (found.length > 0) return found;

@@ -4,19 +4,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { QUOTA_UNITS } from '../ledger/quota-rules.ts';
 import { Id, PageQuery, pageOf, typedText } from '../schema.ts';
 import { BENEFIT_KINDS, HOLDER_KINDS } from './benefit-rules.ts';
-
-export const VENUE_STATUSES = [
-  'draft',
-  'submitted',
-  'returned',
-  'recommended',
-  'live',
-  'suspended',
-  'paused',
-  'ended',
-  'removed',
-] as const;
-export type VenueStatus = (typeof VENUE_STATUSES)[number];
+import { VENUE_STATUSES } from './venue-state-rules.ts';
 
 export const QuotaTerms = z.object({
   limit: z.int(),

@@ -1,0 +1,130 @@
+import type { Grade } from '../credit/grade-rules.ts';
+import { gradeText } from '../credit/grade-rules.ts';
+import { quotaText } from '../ledger/quota-rules.ts';
+import type { Quota } from '../ledger/quota-rules.ts';
+import { GRADE_SCALES, benefitKindText } from './benefit-rules.ts';
+import type { Audience, BenefitKind } from './benefit-rules.ts';
+
+/** What a benefit gives, without whom it is for. */
+export interface BenefitWorth {
+  kind: BenefitKind;
+  /** Of a deposit waiver that only lowers the deposit: by how much, in fen; null waives all of it. */
+  reducedFen: number | null;
+  /** The part taken off, 1–100; only for `percentage-off`. */
+  percentOff: number | null;
+  /** What a percentage is taken off. */
+  basis: 'purchase' | 'deposit';
+  /** What is free; only for `free-services`. */
+  service: string;
+  /** Null where there is no limit. */
+  quota: Quota | null;
+}
+
+const DAYS_OF: Record<Exclude<Quota['unit'], 'total'>, number> = {
+  day: 1,
+  month: 30,
+  quarter: 90,
+  year: 360,
+};
+
+/**
+ * The name of a benefit as the announcement and the till write it; it names no grade (rule 23).
+ * 免押金借阅，押金减 50 元，购书优惠 20%，免费借阅，每季度 2 次.
+ */
+export function benefitTitle(benefit: BenefitWorth): string {
+  const often = benefit.quota === null ? '' : `，${quotaText(benefit.quota)}`;
+  switch (benefit.kind) {
+    case 'deposit-waiver':
+      return benefit.reducedFen === null
+        ? `免押金借阅${often}`
+        : `押金减 ${yuan(benefit.reducedFen)} 元${often}`;
+    case 'percentage-off':
+      return `${benefit.basis === 'deposit' ? '押金' : '购书'}优惠 ${benefit.percentOff ?? 0}%${often}`;
+    case 'free-loans':
+      return `免费借阅${often}`;
+    case 'free-services':
+      return `免费${benefit.service}${often}`;
+  }
+}
+
+/** 优惠20%（实付80%，即8折）: both ways of saying it, since readers know the one and the document the other. */
+export function percentText(percentOff: number): string {
+  const paid = 100 - percentOff;
+  if (paid === 0) return '全免';
+  const fold = paid % 10 === 0 ? String(paid / 10) : (paid / 10).toFixed(1);
+  return `优惠 ${percentOff}%（实付 ${paid}%，即 ${fold} 折）`;
+}
+
+/** Whether the first gives at least what the second does; false also where the two cannot be compared. */
+export function isNotWorse(one: BenefitWorth, other: BenefitWorth): boolean {
+  if (one.kind !== other.kind || !isNotScarcer(one.quota, other.quota)) return false;
+  switch (one.kind) {
+    case 'deposit-waiver':
+      return one.reducedFen === null || (other.reducedFen !== null && one.reducedFen >= other.reducedFen);
+    case 'percentage-off':
+      return one.basis === other.basis && (one.percentOff ?? 0) >= (other.percentOff ?? 0);
+    case 'free-loans':
+      return true;
+    case 'free-services':
+      return one.service.trim() === other.service.trim();
+  }
+}
+
+function isNotScarcer(one: Quota | null, other: Quota | null): boolean {
+  if (one === null) return true;
+  if (other === null) return false;
+  if (one.unit === 'total') return other.unit === 'total' && one.limit >= other.limit;
+  // a period comes again, a total does not
+  if (other.unit === 'total') return one.limit >= other.limit;
+  const rate = ({ limit, every, unit }: Quota): number =>
+    unit === 'total' ? limit : limit / (every * DAYS_OF[unit]);
+  return rate(one) >= rate(other);
+}
+
+/** Two neighbouring grades of a scale between which something is wrong, or nothing differs. */
+export interface GradeFault {
+  better: Audience;
+  worse: Audience;
+  code: 'worse' | 'same';
+  text: string;
+}
+
+/**
+ * Compares neighbouring grades that both have benefits: whatever the lower one has, the better one has
+ * at least as good; and the two differ (郑经信用办〔2024〕21号 四 2). Grades without a benefit are the
+ * coverage's matter.
+ */
+export function gradeOrderFaults(benefits: readonly (BenefitWorth & Audience)[]): GradeFault[] {
+  const of = (audience: Audience) =>
+    benefits.filter(({ holder, grade }) => holder === audience.holder && grade === audience.grade);
+  const faults: GradeFault[] = [];
+  for (const holder of ['person', 'enterprise'] as const) {
+    for (const scale of GRADE_SCALES) {
+      for (const [index, grade] of scale.slice(0, -1).entries()) {
+        const better = { holder, grade };
+        const worse = { holder, grade: scale[index + 1] as Grade };
+        const [upper, lower] = [of(better), of(worse)];
+        if (upper.length === 0 || lower.length === 0) continue;
+        const missing = lower.find((each) => !upper.some((one) => isNotWorse(one, each)));
+        if (missing !== undefined) {
+          const text = `${gradeText[grade]}的${benefitKindText[missing.kind]}不能比${gradeText[worse.grade]}少`;
+          faults.push({ better, worse, code: 'worse', text });
+        } else if (
+          upper.length === lower.length &&
+          upper.every((one) => lower.some((each) => isNotWorse(each, one)))
+        ) {
+          const text = `${gradeText[grade]}和${gradeText[worse.grade]}的优惠相同，请说明理由`;
+          faults.push({ better, worse, code: 'same', text });
+        }
+      }
+    }
+  }
+  return faults;
+}
+
+/** Whether the second set takes away something that the first gave: such a change waits for its notice. */
+export function isMadeWorse(before: readonly BenefitWorth[], after: readonly BenefitWorth[]): boolean {
+  return before.some((each) => !after.some((one) => isNotWorse(one, each)));
+}
+
+const yuan = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2));
