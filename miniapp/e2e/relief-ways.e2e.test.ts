@@ -133,6 +133,36 @@ test('of several accepted at once, the one that was taken back meanwhile is name
   }
 }, 120_000);
 
+test('a report that is another department’s is handed on, and the reporter sees where it went', async () => {
+  const phone = await openPhone(browser, city.url);
+  const department = await openDesk(browser, city.url, '市应急管理局', REVIEW);
+  try {
+    const number = await report(phone.page, '李文静', '在医院协助转运病人。');
+    const desk = department.page;
+    await desk.reload();
+    await openReport(desk, number);
+    await desk.locator('.review-head').getByRole('button', { name: '转办' }).click();
+    const dialog = desk.getByRole('dialog', { name: '转办' });
+    expect(await dialog.getByRole('button', { name: '转办' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('转给').selectOption({ label: '市卫生健康委员会' });
+    await dialog.getByLabel('转办原因（必填）').fill('属于医疗救护，请卫健部门认定。');
+    await dialog.getByRole('button', { name: '转办' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await openOwn(phone.page, '在医院协助转运病人');
+    const unit = phone.page.getByText(/市卫生健康委员会/).filter({ visible: true });
+    await unit.first().waitFor();
+    // it left the department's own queue
+    await desk.reload();
+    const search = desk.getByRole('searchbox', { name: '搜索申报' });
+    await search.fill(number);
+    await search.press('Enter');
+    await expectWords(desk, '这里没有申报');
+    expect(phone.faults).toEqual([]);
+  } finally {
+    for (const { context } of [phone, department]) await context.close();
+  }
+}, 120_000);
+
 test('a draft that another phone changed is asked about, and either side can be kept', async () => {
   const one = await openPhone(browser, city.url);
   const other = await openPhone(browser, city.url);
