@@ -9,6 +9,7 @@ const DESK_PAGES =
         'desk/settings/index',
       ]
     : [];
+const VENUE_DESK_PAGES = process.env.TARO_ENV === 'h5' ? ['venue/desk/standing/index'] : [];
 
 export default defineAppConfig({
   pages: [
@@ -25,6 +26,7 @@ export default defineAppConfig({
     'pass/pages/phones/index',
     'venue/pages/venue/index',
     'ledger/pages/records/index',
+    ...VENUE_DESK_PAGES,
   ],
   subPackages: [
     { root: 'counter', pages: ['pages/enrol/index', 'pages/scan/index', 'pages/today/index'] },

@@ -35,6 +35,7 @@ import {
 } from './relief/report/report.entity.ts';
 import { ReasonTemplateRow, ReviewSettingsRow } from './relief/review/review-settings.entity.ts';
 import { BenefitRow, BenefitVersion } from './venue/benefit.entity.ts';
+import { VenueEvent } from './venue/venue-event.entity.ts';
 import { VenueStaff } from './venue/venue-staff.entity.ts';
 import { VenueRow } from './venue/venue.entity.ts';
 
@@ -81,6 +82,7 @@ export const ENTITIES = [
   VenueRow,
   BenefitRow,
   BenefitVersion,
+  VenueEvent,
   VenueStaff,
   Terminal,
   TerminalCode,

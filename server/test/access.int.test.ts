@@ -119,6 +119,15 @@ describe('access', () => {
     { call: 'DELETE /passes/{passId}', whose: 'other', expected: { citizen: 404 } },
     { call: 'GET /venues/{venueId}/my-benefits', whose: 'other', expected: { citizen: 200 } },
 
+    { call: 'GET /venue-standings', expected: { office: 200 } },
+    { call: 'GET /venues/{venueId}/standing', whose: 'other', expected: { office: 200 } },
+    {
+      call: 'POST /venues/{venueId}/transitions',
+      ends: true,
+      send: () => ({ body: { version: 0, action: 'suspend', reason: '核实投诉' } }),
+      expected: { office: 200 },
+    },
+
     { call: 'POST /venues/{venueId}/terminal-codes', expected: { manager: 201 } },
     { call: 'POST /venues/{venueId}/terminal-codes', whose: 'other', expected: { manager: 404 } },
     { call: 'GET /venues/{venueId}/terminals', expected: { manager: 200 } },

@@ -29,6 +29,7 @@ export const PAGES = {
   deskBulk: '/relief/desk/bulk/index',
   deskCampaigns: '/relief/desk/campaigns/index',
   deskSettings: '/relief/desk/settings/index',
+  deskVenues: '/venue/desk/standing/index',
 } as const;
 export type PageName = keyof typeof PAGES;
 

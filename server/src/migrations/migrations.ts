@@ -8,6 +8,7 @@ import { CreateCounter1795305606000 } from './1795305606000-create-counter.ts';
 import { CreateFiles1795305607000 } from './1795305607000-create-files.ts';
 import { CreateRelief1795305608000 } from './1795305608000-create-relief.ts';
 import { CreateRegistryBonus1795305609000 } from './1795305609000-create-registry-bonus.ts';
+import { CreateVenueEvent1795305610000 } from './1795305610000-create-venue-event.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   CreateFiles1795305607000,
   CreateRelief1795305608000,
   CreateRegistryBonus1795305609000,
+  CreateVenueEvent1795305610000,
 ];

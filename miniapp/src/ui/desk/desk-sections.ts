@@ -16,5 +16,6 @@ export const DESK_SECTIONS: readonly DeskSection[] = [
   { page: 'deskReview', title: '申报审核', icon: 'review', role: 'both', group: '防汛救灾' },
   { page: 'deskBulk', title: '汇总报送', icon: 'upload', role: 'both', group: '防汛救灾' },
   { page: 'deskCampaigns', title: '专项与加分', icon: 'flag', role: 'both', group: '防汛救灾' },
+  { page: 'deskVenues', title: '推行单位', icon: 'store', role: 'office', group: '信易阅' },
   { page: 'deskSettings', title: '理由与时限', icon: 'scroll', role: 'office', group: '政策与模板' },
 ];

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { startBrowser } from './support/browsers.ts';
+import { startCity } from './support/city.ts';
+import type { City } from './support/city.ts';
+import { openDesk } from './support/relief.ts';
+import { keepScreen } from './support/screens.ts';
+
+const STANDING = '/venue/desk/standing/index';
+const BOOKSTORE = '郑东书城（演示）';
+
+/** Venues as the credit office watches over them. */
+let city: City;
+let browser: Browser;
+
+beforeAll(async () => {
+  city = await startCity({ DEMO_REPORTS: 'false' });
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await city.stop();
+});
+
+test('the office suspends a venue with a reason, another officer is told, and it is lifted', async () => {
+  const office = await openDesk(browser, city.url, '市信用办甲', STANDING);
+  const other = await openDesk(browser, city.url, '市信用办乙', STANDING);
+  for (const { page } of [office, other]) {
+    await page.getByRole('row', { name: new RegExp(BOOKSTORE) }).click();
+    await page.getByRole('button', { name: '暂停优惠' }).click();
+  }
+  const dialog = office.page.getByRole('dialog', { name: '暂停优惠' });
+  expect(await dialog.getByRole('button', { name: '暂停优惠' }).isDisabled()).toBe(true);
+  await dialog.getByLabel(/原因/).fill('有读者反映不按公告办理，核实期间暂停。');
+  await keepScreen({ page: office.page, name: 'desk-venue-suspend' });
+  await dialog.getByRole('button', { name: '暂停优惠' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await office.page.getByRole('button', { name: '恢复优惠' }).waitFor();
+  const toast = office.page.locator('.desk-toast');
+  await toast.waitFor();
+  await toast.waitFor({ state: 'detached' });
+  const times = office.page.locator('.standing-history time');
+  await keepScreen({ page: office.page, name: 'desk-venues', varies: [times] });
+
+  const late = other.page.getByRole('dialog', { name: '暂停优惠' });
+  await late.getByLabel(/原因/).fill('同一件事');
+  await late.getByRole('button', { name: '暂停优惠' }).click();
+  await late.getByText(/内容已更新/).waitFor();
+  expect(await late.getByLabel(/原因/).inputValue()).toBe('同一件事');
+
+  await office.page.getByRole('button', { name: '恢复优惠' }).click();
+  await office.page.getByRole('dialog').getByRole('button', { name: '恢复优惠' }).click();
+  await office.page.getByRole('button', { name: '暂停优惠' }).waitFor();
+  expect(await office.page.locator('.standing-history li').count()).toBe(2);
+  expect([...office.faults, ...other.faults]).toEqual([]);
+  for (const { context } of [office, other]) await context.close();
+}, 120_000);
+
+test('a zone’s office sees the venues of its zone alone', async () => {
+  const zone = await openDesk(browser, city.url, '经开区信用办', STANDING);
+  await zone.page.getByRole('row', { name: /经开区图书馆（演示）/ }).waitFor();
+  expect(await zone.page.getByRole('row', { name: new RegExp(BOOKSTORE) }).count()).toBe(0);
+  await zone.context.close();
+});
