@@ -63,6 +63,7 @@ describe('bad input', () => {
   let venue: TestVenue;
   let till: Till;
   let redemptionId: string;
+  let office: string;
 
   beforeAll(async () => {
     t = await startApp();
@@ -72,6 +73,7 @@ describe('bad input', () => {
     citizen = await city.citizen();
     const phone = await city.phone(citizen);
     redemptionId = (await till.use(phone.code(), venue.benefits['free-services'])).body.redemptionId;
+    office = await city.officer('office');
     calls = [...bodyCalls(phone), ...(await reliefBodies(t))];
   });
   afterAll(() => t.close());
@@ -129,6 +131,14 @@ describe('bad input', () => {
         path: `/counter/redemptions/${redemptionId}/void`,
         ...counter,
         good: { reason: '扫错了' },
+      },
+      {
+        call: 'POST /venues/{venueId}/transitions',
+        path: `/venues/${venue.venueId}/transitions`,
+        token: office,
+        // it is in force: there is nothing to lift
+        good: { version: 0, action: 'lift', reason: '核实完毕' },
+        optional: ['reason'],
       },
     ];
   }

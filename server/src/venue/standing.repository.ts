@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { wasLive, VENUE_STATUSES } from '@benefit/shared/venue/venue-state-rules';
 import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
-import { In, MoreThan } from 'typeorm';
+import { In } from 'typeorm';
 import type { Tx } from '../platform/database.ts';
 import { PAGE_SIZE } from '../platform/page.ts';
+import type { VenuePosition } from './venue-position.ts';
 import { VenueEvent } from './venue-event.entity.ts';
 import { VenueRow } from './venue.entity.ts';
 
@@ -22,17 +23,17 @@ export class StandingRepository {
     return tx.orm.findOneBy(VenueRow, { id, status: In(KNOWN) });
   }
 
-  /** Venues that are or were live, one more than a page; `districts` is null for the whole city. */
-  page(tx: Tx, districts: readonly string[] | null, after: string | null): Promise<VenueRow[]> {
-    return tx.orm.find(VenueRow, {
-      where: {
-        status: In(KNOWN),
-        ...(districts === null ? {} : { district: In([...districts]) }),
-        ...(after === null ? {} : { id: MoreThan(after) }),
-      },
-      order: { id: 'ASC' },
-      take: PAGE_SIZE + 1,
-    });
+  /** Venues that are or were live, by name, one more than a page; `districts` is null for the whole city. */
+  page(tx: Tx, districts: readonly string[] | null, after: VenuePosition | null): Promise<VenueRow[]> {
+    const query = tx.orm.createQueryBuilder(VenueRow, 'v').where('v.status IN (:...known)', { known: KNOWN });
+    if (districts?.length === 0) return Promise.resolve([]);
+    if (districts !== null) query.andWhere('v.district IN (:...districts)', { districts: [...districts] });
+    if (after !== null) query.andWhere('(v.name > :name OR (v.name = :name AND v.id > :id))', { ...after });
+    return query
+      .orderBy('v.name', 'ASC')
+      .addOrderBy('v.id', 'ASC')
+      .limit(PAGE_SIZE + 1)
+      .getMany();
   }
 
   /** The steps of a venue, newest first. */

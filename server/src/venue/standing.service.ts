@@ -15,8 +15,8 @@ import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
-import { cursorId, toPage } from '../platform/page.ts';
 import { Problem, fieldProblem } from '../platform/problem.ts';
+import { readPosition, toNamedPage } from './venue-position.ts';
 import { StandingRepository } from './standing.repository.ts';
 import type { VenueEvent } from './venue-event.entity.ts';
 import type { VenueRow } from './venue.entity.ts';
@@ -41,15 +41,15 @@ export class StandingService {
     caller: Principal,
     cursor: string | undefined,
   ): Promise<{ items: VenueStanding[]; next: string | null }> {
-    const after = cursorId(cursor);
+    const after = readPosition(cursor);
     return this.database.read(async (tx) => {
       const { districts } = await this.officeOf(tx, caller);
-      const rows = await this.standings.page(tx, districts, after);
+      const { page, next } = toNamedPage(await this.standings.page(tx, districts, after));
       const versions = await this.standings.versionsOf(
         tx,
-        rows.map(({ id }) => id),
+        page.map(({ id }) => id),
       );
-      return toPage(rows, (venue) => shown(venue, versions.get(venue.id) ?? 0));
+      return { items: page.map((venue) => shown(venue, versions.get(venue.id) ?? 0)), next };
     });
   }
 

@@ -5,6 +5,7 @@ import { PAGE_SIZE } from '../platform/page.ts';
 import { sqlInstant } from '../platform/sql-values.ts';
 import { BenefitRow, BenefitVersion } from './benefit.entity.ts';
 import { VenueStaff } from './venue-staff.entity.ts';
+import type { VenuePosition } from './venue-position.ts';
 import type { StaffRole } from './venue-staff.entity.ts';
 import { VenueRow } from './venue.entity.ts';
 
@@ -13,12 +14,6 @@ export interface VenueFilter {
   kind?: 'bookstore' | 'library' | undefined;
   /** Part of the name or address. */
   q?: string | undefined;
-}
-
-/** Position in the list of venues: by name, then id. */
-export interface VenuePosition {
-  name: string;
-  id: string;
 }
 
 /** A version of a benefit that is in force, with the venue it belongs to. */

@@ -12,10 +12,10 @@ import type { Membership } from '../identity/access.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
-import { PAGE_SIZE } from '../platform/page.ts';
-import { Problem, fieldProblem } from '../platform/problem.ts';
+import { Problem } from '../platform/problem.ts';
+import { readPosition, toNamedPage } from './venue-position.ts';
 import { VenueRepository } from './venue.repository.ts';
-import type { OfferRow, VenueFilter, VenuePosition, VenueStanding } from './venue.repository.ts';
+import type { OfferRow, VenueFilter, VenueStanding } from './venue.repository.ts';
 import type { StaffRole } from './venue-staff.entity.ts';
 import type { VenueRow } from './venue.entity.ts';
 
@@ -44,17 +44,16 @@ export class VenueService implements OnModuleInit {
     const after = readPosition(cursor);
     return this.database.read(async (tx) => {
       const { rows, total } = await this.venues.liveVenues(tx, filter, after);
-      const page = rows.slice(0, PAGE_SIZE);
+      const { page, next } = toNamedPage(rows);
       const at = this.clock.now();
       const offers = await this.venues.offers(
         tx,
         page.map((venue) => venue.id),
         at,
       );
-      const last = page[page.length - 1];
       return {
         items: page.map((venue) => shownVenue(venue, offers, at)),
-        next: rows.length > PAGE_SIZE && last !== undefined ? writePosition(last) : null,
+        next,
         total,
         districts: await this.venues.districts(tx),
       };
@@ -176,16 +175,4 @@ function shownVenue(venue: VenueRow, offers: readonly OfferRow[], at: Date): Ven
 /** A benefit without what only the ledger needs, and with a percentage only where there is one. */
 function shownBenefit({ version: _, percentOff, ...benefit }: Offer): Benefit {
   return percentOff === null ? benefit : { ...benefit, percentOff };
-}
-
-const writePosition = ({ name, id }: VenuePosition): string =>
-  Buffer.from(`${id}${name}`).toString('base64url');
-
-function readPosition(cursor: string | undefined): VenuePosition | null {
-  if (cursor === undefined) return null;
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^[0-9A-Z]{26}./u.test(text)) {
-    throw fieldProblem({ path: 'cursor', code: 'wrong-format', text: '翻页位置无效，请从第一页重新查看' });
-  }
-  return { id: text.slice(0, 26), name: text.slice(26) };
 }

@@ -44,7 +44,7 @@ export const listStandings = {
   status: 200,
   query: PageQuery,
   response: pageOf(VenueStanding),
-  summary: "The venues in the office's area that are or were live, 50 a page",
+  summary: "The venues in the office's area that are or were live, by name, 50 a page",
 } as const satisfies Endpoint;
 
 export const getStanding = {
