@@ -9,7 +9,8 @@ import {
   venueTransitionFor,
 } from '@benefit/shared/venue/venue-state-rules';
 import { AccessService } from '../identity/access.service.ts';
-import type { OfficerAreas } from '../identity/officer-areas.ts';
+import { isCityOffice, officeName } from '../identity/officer-areas.ts';
+import type { Office } from '../identity/officer-areas.ts';
 import type { Principal } from '../identity/principal.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
@@ -119,22 +120,19 @@ export class StandingService {
   private async officeOf(
     tx: Tx,
     caller: Principal,
-  ): Promise<{ districts: string[] | null; offices: OfficerAreas['offices'] }> {
+  ): Promise<{ districts: string[] | null; offices: Office[] }> {
     const { offices } = await this.access.officerAreasOf(tx, caller.accountId);
-    if (offices.some(isCity)) return { districts: null, offices };
+    if (offices.some(isCityOffice)) return { districts: null, offices };
     return { districts: offices.flatMap(({ area }) => (area === null ? [] : [area])), offices };
   }
 
   private async officeFor(tx: Tx, caller: Principal, venue: VenueRow | null): Promise<{ unit: string }> {
     const { offices } = await this.officeOf(tx, caller);
-    const own = offices.find((office) => isCity(office) || office.area === venue?.district);
+    const own = offices.find((office) => isCityOffice(office) || office.area === venue?.district);
     if (venue === null || own === undefined) throw new Problem('not-found', { detail: '没有这个网点' });
-    return { unit: isCity(own) ? '市信用办' : `${own.area ?? ''}信用办` };
+    return { unit: officeName(own) };
   }
 }
-
-const isCity = ({ level, area }: OfficerAreas['offices'][number]): boolean =>
-  level === 'city' && area === null;
 
 function outOfDate(events: readonly VenueEvent[], seen: number): Problem {
   const since = events.filter(({ version }) => version > seen);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ELSEWHERE } from '@benefit/shared/relief/district-rules';
 import { AccessService } from '../../identity/access.service.ts';
-import type { OfficerAreas } from '../../identity/officer-areas.ts';
+import { isCityOffice, officeName } from '../../identity/officer-areas.ts';
+import type { Office } from '../../identity/officer-areas.ts';
 import type { Principal } from '../../identity/principal.ts';
 import type { SqlValue, Tx } from '../../platform/database.ts';
 import { DepartmentRepository } from '../campaign/department.repository.ts';
@@ -16,7 +16,7 @@ export interface Officer {
   /** What reporters read: the department or the office. */
   unit: string;
   departmentIds: string[];
-  offices: OfficerAreas['offices'];
+  offices: Office[];
   /** True for the city's office: the whole city, campaigns and grants. */
   cityOffice: boolean;
 }
@@ -42,16 +42,16 @@ export class OfficerService {
       accountId: caller.accountId,
       personId: caller.personId,
       label: caller.label,
-      unit: areas.departments[0] ?? officeName(areas.offices) ?? caller.label,
+      unit: areas.departments[0] ?? unitOfOffices(areas.offices) ?? caller.label,
       departmentIds: departments.map(({ id }) => id),
       offices: areas.offices,
-      cityOffice: areas.offices.some(isCity),
+      cityOffice: areas.offices.some(isCityOffice),
     };
   }
 
   /** The unit under which an officer acts: a department's name, or the office's. */
   unitOf(officer: Officer, by: 'department' | 'office'): string {
-    return by === 'office' ? (officeName(officer.offices) ?? officer.unit) : officer.unit;
+    return by === 'office' ? (unitOfOffices(officer.offices) ?? officer.unit) : officer.unit;
   }
 
   /** As which kinds of officer somebody may act on a report; none means that it is not theirs to see. */
@@ -87,12 +87,8 @@ export class OfficerService {
   }
 }
 
-const isCity = ({ level, area }: OfficerAreas['offices'][number]): boolean =>
-  level === 'city' && area === null;
-
-/** What reporters read of an office: 市信用办, 经开区信用办. */
-function officeName(offices: OfficerAreas['offices']): string | null {
-  const office = offices.find(isCity) ?? offices[0];
-  if (office === undefined) return null;
-  return isCity(office) ? '市信用办' : `${office.area ?? ELSEWHERE}信用办`;
+/** The office under which somebody acts: the city's where it is among them. */
+function unitOfOffices(offices: readonly Office[]): string | null {
+  const office = offices.find(isCityOffice) ?? offices[0];
+  return office === undefined ? null : officeName(office);
 }
