@@ -137,7 +137,7 @@ test('a report that is another department’s is handed on, and the reporter see
   const phone = await openPhone(browser, city.url);
   const department = await openDesk(browser, city.url, '市应急管理局', REVIEW);
   try {
-    const number = await report(phone.page, '李文静', '在医院协助转运病人。');
+    const number = await report(phone.page, '赵志强', '在医院协助转运病人。');
     const desk = department.page;
     await desk.reload();
     await openReport(desk, number);
