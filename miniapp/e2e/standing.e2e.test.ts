@@ -45,8 +45,11 @@ test('the office suspends a venue with a reason, another officer is told, and it
   const late = other.page.getByRole('dialog', { name: '暂停优惠' });
   await late.getByLabel(/原因/).fill('同一件事');
   await late.getByRole('button', { name: '暂停优惠' }).click();
-  await late.getByText(/内容已更新/).waitFor();
+  await late.getByText('市信用办：暂停优惠，现在是“已暂停优惠”').waitFor();
   expect(await late.getByLabel(/原因/).inputValue()).toBe('同一件事');
+  // pressed again, it is the table that says no
+  await late.getByRole('button', { name: '暂停优惠' }).click();
+  await late.getByText(/网点现在是“已暂停优惠”，不能暂停优惠/).waitFor();
 
   await office.page.getByRole('button', { name: '恢复优惠' }).click();
   await office.page.getByRole('dialog').getByRole('button', { name: '恢复优惠' }).click();

@@ -111,7 +111,10 @@ export async function handIn(page: Page, ticked: () => Promise<void> = async () 
   }
   await ticked();
   await page.getByRole('button', { name: '提交申报' }).click();
-  const number = page.getByText(/RB-\d{6}-\d{4}/).filter({ visible: true }).first();
+  const number = page
+    .getByText(/RB-\d{6}-\d{4}/)
+    .filter({ visible: true })
+    .first();
   await number.waitFor();
   return /RB-\d{6}-\d{4}/.exec((await number.textContent()) ?? '')?.[0] ?? '';
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { wasLive, VENUE_STATUSES } from '@benefit/shared/venue/venue-state-rules';
-import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import { In } from 'typeorm';
 import type { Tx } from '../platform/database.ts';
 import { PAGE_SIZE } from '../platform/page.ts';
@@ -25,9 +24,9 @@ export class StandingRepository {
 
   /** Venues that are or were live, by name, one more than a page; `districts` is null for the whole city. */
   page(tx: Tx, districts: readonly string[] | null, after: VenuePosition | null): Promise<VenueRow[]> {
-    const query = tx.orm.createQueryBuilder(VenueRow, 'v').where('v.status IN (:...known)', { known: KNOWN });
     if (districts?.length === 0) return Promise.resolve([]);
-    if (districts !== null) query.andWhere('v.district IN (:...districts)', { districts: [...districts] });
+    const query = tx.orm.createQueryBuilder(VenueRow, 'v').where('v.status IN (:...known)', { known: KNOWN });
+    if (districts !== null) query.andWhere('v.district IN (:...districts)', { districts });
     if (after !== null) query.andWhere('(v.name > :name OR (v.name = :name AND v.id > :id))', { ...after });
     return query
       .orderBy('v.name', 'ASC')
@@ -52,8 +51,9 @@ export class StandingRepository {
     return new Map(rows.map((row) => [row.venue_id, Number(row.version)]));
   }
 
-  async take(tx: Tx, event: VenueEvent, to: VenueStatus): Promise<void> {
+  /** Writes a step down, and brings the venue where it leads. */
+  async take(tx: Tx, event: VenueEvent): Promise<void> {
     await tx.orm.insert(VenueEvent, event);
-    await tx.orm.update(VenueRow, { id: event.venueId }, { status: to });
+    await tx.orm.update(VenueRow, { id: event.venueId }, { status: event.toStatus });
   }
 }

@@ -10,7 +10,6 @@ import {
 } from '@benefit/shared/venue/venue-state-rules';
 import { AccessService } from '../identity/access.service.ts';
 import { isCityOffice, officeName } from '../identity/officer-areas.ts';
-import type { Office } from '../identity/officer-areas.ts';
 import type { Principal } from '../identity/principal.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
@@ -44,7 +43,8 @@ export class StandingService {
   ): Promise<{ items: VenueStanding[]; next: string | null }> {
     const after = readPosition(cursor);
     return this.database.read(async (tx) => {
-      const { districts } = await this.officeOf(tx, caller);
+      const { offices } = await this.access.officerAreasOf(tx, caller.accountId);
+      const districts = offices.some(isCityOffice) ? null : offices.flatMap(({ area }) => area ?? []);
       const { page, next } = toNamedPage(await this.standings.page(tx, districts, after));
       const versions = await this.standings.versionsOf(
         tx,
@@ -57,9 +57,8 @@ export class StandingService {
   /** @throws Problem `not-found` also for a venue outside the office's area */
   async history(caller: Principal, venueId: string): Promise<VenueHistory> {
     return this.database.read(async (tx) => {
-      const venue = await this.standings.find(tx, venueId);
-      await this.officeFor(tx, caller, venue);
-      return this.historyOf(tx, venueId);
+      const { venue } = await this.inArea(tx, caller, await this.standings.find(tx, venueId));
+      return historyOf(venue, await this.standings.eventsOf(tx, venueId));
     });
   }
 
@@ -70,77 +69,72 @@ export class StandingService {
    *   `invalid-request` where a reason is missing
    */
   async take(caller: Principal, venueId: string, step: VenueStep): Promise<VenueHistory> {
+    const { action } = step;
     const reason = step.reason?.trim() ?? '';
-    if (reason === '' && REASON_REQUIRED_FOR.includes(step.action))
+    if (reason === '' && REASON_REQUIRED_FOR.includes(action))
       throw fieldProblem({ path: 'reason', code: 'required', text: '请写明原因，写入变更记录' });
     return this.database.write(async (tx) => {
-      const venue = await this.standings.lock(tx, venueId);
-      const { unit } = await this.officeFor(tx, caller, venue);
+      const { venue, unit } = await this.inArea(tx, caller, await this.standings.lock(tx, venueId));
       const events = await this.standings.eventsOf(tx, venueId);
       const version = events[0]?.version ?? 0;
       if (version !== step.version) throw outOfDate(events, step.version);
-      const transition = venue && venueTransitionFor(venue.status, step.action, 'office');
-      if (venue === null || transition === null) {
-        const status = venue === null ? '' : venueStatusText[venue.status];
-        throw new Problem('not-allowed-now', {
-          detail: `网点现在是“${status}”，不能${venueActionText[step.action]}`,
-          version,
-        });
+      const transition = venueTransitionFor(venue.status, action, 'office');
+      if (transition === null) {
+        const detail = `网点现在是“${venueStatusText[venue.status]}”，不能${venueActionText[action]}`;
+        throw new Problem('not-allowed-now', { detail, version });
       }
       const at = this.clock.now();
-      await this.standings.take(
-        tx,
-        {
-          ...{ id: newId(at), venueId, version: version + 1, action: step.action },
-          ...{ fromStatus: transition.from, toStatus: transition.to },
-          ...{ accountId: caller.accountId, unit, reason: reason === '' ? null : reason, at },
-        },
-        transition.to,
-      );
-      return this.historyOf(tx, venueId);
+      const event: VenueEvent = {
+        id: newId(at),
+        venueId,
+        version: version + 1,
+        action,
+        fromStatus: transition.from,
+        toStatus: transition.to,
+        accountId: caller.accountId,
+        unit,
+        reason: reason === '' ? null : reason,
+        at,
+      };
+      await this.standings.take(tx, event);
+      return historyOf({ ...venue, status: transition.to }, [event, ...events]);
     });
   }
 
-  private async historyOf(tx: Tx, venueId: string): Promise<VenueHistory> {
-    const venue = await this.standings.find(tx, venueId);
-    if (venue === null) throw new Problem('not-found');
-    const events = await this.standings.eventsOf(tx, venueId);
-    return {
-      ...shown(venue, events[0]?.version ?? 0),
-      timeline: events.map(({ at, action, unit, reason }) => ({
-        at: at.toISOString(),
-        action,
-        by: unit,
-        reason,
-      })),
-    };
-  }
-
-  /** The office as which the caller acts, and its districts; null for the whole city. */
-  private async officeOf(
+  /** A venue in the caller's area, and the office as which the caller acts on it. @throws Problem `not-found` */
+  private async inArea(
     tx: Tx,
     caller: Principal,
-  ): Promise<{ districts: string[] | null; offices: Office[] }> {
+    venue: VenueRow | null,
+  ): Promise<{ venue: VenueRow; unit: string }> {
     const { offices } = await this.access.officerAreasOf(tx, caller.accountId);
-    if (offices.some(isCityOffice)) return { districts: null, offices };
-    return { districts: offices.flatMap(({ area }) => (area === null ? [] : [area])), offices };
-  }
-
-  private async officeFor(tx: Tx, caller: Principal, venue: VenueRow | null): Promise<{ unit: string }> {
-    const { offices } = await this.officeOf(tx, caller);
     const own = offices.find((office) => isCityOffice(office) || office.area === venue?.district);
     if (venue === null || own === undefined) throw new Problem('not-found', { detail: '没有这个网点' });
-    return { unit: officeName(own) };
+    return { venue, unit: officeName(own) };
   }
 }
 
+/** @param events newest first */
+function historyOf(venue: VenueRow, events: readonly VenueEvent[]): VenueHistory {
+  return {
+    ...shown(venue, events[0]?.version ?? 0),
+    timeline: events.map(({ at, action, unit, reason }) => ({
+      at: at.toISOString(),
+      action,
+      by: unit,
+      reason,
+    })),
+  };
+}
+
+/** @param events newest first */
 function outOfDate(events: readonly VenueEvent[], seen: number): Problem {
-  const since = events.filter(({ version }) => version > seen);
+  const since = events.filter(({ version }) => version > seen).reverse();
   const changes = since.map(
     ({ unit, action, toStatus }) =>
       `${unit}：${venueActionText[action]}，现在是“${venueStatusText[toStatus]}”`,
   );
-  return new Problem('out-of-date', { version: events[0]?.version ?? 0, changes: changes.slice(0, 10) });
+  return new Problem('out-of-date', { version: events[0]?.version ?? 0, changes: changes.slice(-10) });
 }
 
 function shown(venue: VenueRow, version: number): VenueStanding {

@@ -81,7 +81,7 @@ export const venueActionsIn = (from: VenueStatus, by: VenueActor): VenueAction[]
 export const isVenueEditable = (status: VenueStatus): boolean =>
   ['draft', 'returned', 'live', 'paused'].includes(status);
 
-/** States of a venue that was live once: listed by name, its ledger is kept. */
+/** States of a venue that is or was live: it has a ledger, which is kept, and an office that watches over it. */
 export const wasLive = (status: VenueStatus): boolean =>
   ['live', 'suspended', 'paused', 'ended', 'removed'].includes(status);
 

@@ -3,7 +3,8 @@ import { DeskButton } from '../../../ui/desk/desk-button';
 import { DeskDialog } from '../../../ui/desk/desk-dialog';
 import { DeskArea, DeskField } from '../../../ui/desk/desk-field';
 import { DeskFailureNote } from '../../../ui/desk/desk-states';
-import { stepNote } from './standing-texts';
+import { DeskAlert } from '../../../ui/desk/desk-tag';
+import { standingTexts, stepNote } from './standing-texts';
 import type { Asking, useStanding } from './use-standing';
 
 type Props = Pick<ReturnType<typeof useStanding>, 'onReason' | 'onClose' | 'onSend'> & { asking: Asking };
@@ -11,6 +12,7 @@ type Props = Pick<ReturnType<typeof useStanding>, 'onReason' | 'onClose' | 'onSe
 /** Asks before a step, with the words that the history keeps. */
 export function StepDialog({ asking, onReason, onClose, onSend }: Props) {
   const { venue, action, reason, busy, failure } = asking;
+  const changes = failure?.kind === 'problem' ? (failure.problem.changes ?? []) : [];
   const required = REASON_REQUIRED_FOR.includes(action);
   return (
     <DeskDialog
@@ -41,7 +43,13 @@ export function StepDialog({ asking, onReason, onClose, onSend }: Props) {
       <DeskField label={required ? '原因（必填，写入变更记录）' : '说明（可不填）'}>
         <DeskArea rows={4} maxLength={200} value={reason} onChange={onReason} />
       </DeskField>
-      {failure && <DeskFailureNote failure={failure} />}
+      {failure &&
+        (changes.length > 0 ? <Changed changes={changes} /> : <DeskFailureNote failure={failure} />)}
     </DeskDialog>
   );
+}
+
+/** What others did since the dialog was opened. */
+function Changed({ changes }: { changes: readonly string[] }) {
+  return <DeskAlert title={standingTexts.changed} text={changes.join('\n')} />;
 }

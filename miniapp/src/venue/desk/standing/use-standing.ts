@@ -42,7 +42,10 @@ export function useStanding() {
       setAsking(null);
       toast(`${venue.name}${stepDone[action]}`);
     } else {
-      setAsking({ ...asking, busy: false, failure: result.failure });
+      const { failure } = result;
+      // whoever has read what changed meanwhile may press again: what is written stays
+      const version = (failure.kind === 'problem' ? failure.problem.version : undefined) ?? venue.version;
+      setAsking({ ...asking, venue: { ...venue, version }, busy: false, failure });
     }
     // also where somebody else was faster: what is shown is what is
     await Promise.all([pages.reload(), history.reload()]);
