@@ -70,6 +70,7 @@ async function assemble(
   app.enableShutdownHooks();
   await app.register(helmet, securityHeaders(config));
   timeRequests(app);
+  boundTheEnd(app, config);
   describeApi(app);
   await serveUploads(app);
   if (config.h5Dir !== undefined) await serveH5(app, config.h5Dir);
@@ -127,4 +128,13 @@ function timeRequests(app: NestFastifyApplication): void {
       requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
       done();
     });
+}
+
+/** Ends what is still being answered after a while: a reader who takes nothing in would hold up the end for good. */
+function boundTheEnd(app: NestFastifyApplication, { shutdownSeconds }: Config): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('preClose', (done) => {
+    setTimeout(() => fastify.server.closeAllConnections(), shutdownSeconds * 1000).unref();
+    done();
+  });
 }

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import type { FileRefusal } from '@benefit/shared/relief/evidence-rules';
 import { FileSweeper } from '../src/files/file-sweeper.ts';
 import { FilesService } from '../src/files/files.service.ts';
+import { newId } from '../src/platform/ids.ts';
 import { startApp } from './support/app.ts';
 import type { TestApp } from './support/app.ts';
 import { City } from './support/city.ts';
@@ -180,7 +181,7 @@ describe('who may upload, and what', () => {
     },
     {
       name: 'a file nobody announced',
-      ask: () => own.begin(announced().replace(/.$/, 'Z'), 10),
+      ask: () => own.begin(newId(new Date()), 10),
       status: 404,
       code: 'not-found',
     },
@@ -563,7 +564,7 @@ describe('a kept file', () => {
     const { original } = await linksOf(fileId);
     await t.app.get(FilesService).erase(fileId);
     expect(await filesNamed(fileId)).toEqual([]);
-    expect((await fetchFile(original)).status).toBe(404);
+    expect((await read(original)).status).toBe(404);
   });
 
   it('stays when orphans are swept, and bytes without a row go after a day', async () => {
@@ -578,6 +579,13 @@ describe('a kept file', () => {
     expect([await filesNamed(orphan), (await filesNamed(kept)).length]).toEqual([[], 1]);
   });
 });
+
+/** Fetches a file to its end: an answer left unread would stay open. */
+async function read(address: string): Promise<Response> {
+  const response = await fetchFile(address);
+  await response.arrayBuffer();
+  return response;
+}
 
 describe('the address of a file', () => {
   let bytes: Buffer;
@@ -622,9 +630,7 @@ describe('the address of a file', () => {
     const pdf = await linksOf(await keep(pdfOf(5_000)));
     const video = await linksOf(fileId, 'a"\r\nb.mp4');
     const heads = await Promise.all(
-      [photo.original, pdf.original, video.original].map(
-        async (address) => (await fetchFile(address)).headers,
-      ),
+      [photo.original, pdf.original, video.original].map(async (address) => (await read(address)).headers),
     );
     expect(heads.map((headers) => [headers.get('content-type'), headers.get('content-disposition')])).toEqual(
       [
@@ -642,7 +648,7 @@ describe('the address of a file', () => {
 
   it('is good for five minutes and for its own name, form and file', async () => {
     const { original, preview } = await linksOf(await keep(await photoOf(100, 80)), '照片.jpg');
-    expect((await fetchFile(original)).status).toBe(200);
+    expect((await read(original)).status).toBe(200);
     const [path, query] = original.split('?');
     const [token = '', signature = ''] = (path ?? '').split('/').at(-1)?.split('.') ?? [];
     const forged = [
@@ -653,8 +659,7 @@ describe('the address of a file', () => {
       '/api/v1/files/nonsense',
       `/api/v1/files/${'A'.repeat(190)}`,
     ];
-    for (const address of forged)
-      expect([address, (await fetchFile(address)).status]).toEqual([address, 404]);
+    for (const address of forged) expect([address, (await read(address)).status]).toEqual([address, 404]);
     t.clock.advance(5 * 60_000 + 1_000);
     for (const address of [original, preview ?? '']) {
       const response = await fetchFile(address);
@@ -665,4 +670,20 @@ describe('the address of a file', () => {
     }
     t.clock.advance(-5 * 60_000 - 1_000);
   });
+});
+
+it('that nobody takes in does not hold up the end of the server', async () => {
+  const other = await startApp({ SHUTDOWN_SECONDS: '0' });
+  const files = new Announcements(other);
+  const bytes = videoOf(8 * 1024 * 1024);
+  const id = files.announce(bytes.length);
+  const { token: theirs } = await new City(other).citizen({ bind: false });
+  expect((await new Uploader(other.api, theirs).upload(id, bytes)).status).toBe(204);
+  const service = other.app.get(FilesService);
+  const file = await other.database.read((tx) => service.find(tx, files.fileIdOf(id)));
+  if (file === null) throw new Error('The upload is not kept');
+  const unread = await fetch(`${other.api.base}${service.linksFor(file, other.clock.now()).original}`);
+  expect(unread.status).toBe(200);
+  await other.close();
+  await expect(unread.arrayBuffer()).rejects.toThrow();
 });

@@ -1,6 +1,6 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { FieldCipher } from '../platform/crypto/field-cipher.ts';
+import type { FieldCipher } from '../platform/crypto/field-cipher.ts';
 import { CityPlatform } from './city-platform.ts';
 import type { PlatformRecord } from './city-platform.ts';
 

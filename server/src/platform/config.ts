@@ -40,6 +40,8 @@ const Env = z.object({
   CLAMD: z.string().min(1).optional(),
   /** How many days the files of a withdrawn report, or of a piece that was taken off, are kept. */
   EVIDENCE_RETENTION_DAYS: z.coerce.number().int().min(0).max(3650).default(30),
+  /** How many seconds the last answers may take once the server is told to end. */
+  SHUTDOWN_SECONDS: z.coerce.number().int().min(0).max(600).default(10),
   /** Where the built H5 pages lie; without them the server is API only. */
   H5_DIR: z.string().min(1).optional(),
 });
@@ -62,6 +64,7 @@ export interface Config {
   files: { kind: 'folder' } | ({ kind: 's3' } & S3Settings);
   clamd: string | undefined;
   evidenceRetentionDays: number;
+  shutdownSeconds: number;
 }
 
 export interface S3Settings {
@@ -119,6 +122,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     files: fileStorage(value),
     clamd: value.CLAMD,
     evidenceRetentionDays: value.EVIDENCE_RETENTION_DAYS,
+    shutdownSeconds: value.SHUTDOWN_SECONDS,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PoolConnection, ResultSetHeader } from 'mysql2';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { Database } from './database.ts';
 import type { SqlValue, Tx } from './database.ts';

@@ -9,7 +9,7 @@ import {
   venueTransitionFor,
 } from '@benefit/shared/venue/venue-state-rules';
 import { AccessService } from '../identity/access.service.ts';
-import { isCityOffice, officeName } from '../identity/officer-areas.ts';
+import { isCityOffice, officeName } from '@benefit/shared/identity/office';
 import type { Principal } from '../identity/principal.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';

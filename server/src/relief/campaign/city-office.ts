@@ -1,5 +1,5 @@
 import type { AccessService } from '../../identity/access.service.ts';
-import { isCityOffice } from '../../identity/officer-areas.ts';
+import { isCityOffice } from '@benefit/shared/identity/office';
 import type { Principal } from '../../identity/principal.ts';
 import type { Tx } from '../../platform/database.ts';
 import { Problem } from '../../platform/problem.ts';

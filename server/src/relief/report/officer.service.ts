@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '../../identity/access.service.ts';
-import { isCityOffice, officeName } from '../../identity/officer-areas.ts';
-import type { Office } from '../../identity/officer-areas.ts';
+import { isCityOffice, officeName } from '@benefit/shared/identity/office';
+import type { Office } from '@benefit/shared/identity/office';
 import type { Principal } from '../../identity/principal.ts';
 import type { SqlValue, Tx } from '../../platform/database.ts';
 import { DepartmentRepository } from '../campaign/department.repository.ts';
