@@ -37,6 +37,8 @@ type Expected = Partial<Record<Caller, number>>;
 interface Row {
   call: string;
   whose?: Whose;
+  /** What a call that wants one is asked with. */
+  query?: string;
   /** What goes with the call, beside token, terminal and the ids in its path. */
   send?: (sides: Sides, caller: StaffRole | 'citizen') => Promise<CallOptions> | CallOptions;
   /** True where the call ends something that other rows need: it gets a side of its own. */
@@ -128,6 +130,27 @@ describe('access', () => {
       expected: { office: 200 },
     },
 
+    { call: 'GET /venues/{venueId}/ledger', expected: { manager: 200, office: 200 } },
+    { call: 'GET /venues/{venueId}/ledger', whose: 'other', expected: { manager: 404, office: 200 } },
+    { call: 'GET /venues/{venueId}/ledger/totals', expected: { manager: 200, office: 200 } },
+    { call: 'GET /venues/{venueId}/ledger/totals', whose: 'other', expected: { manager: 404, office: 200 } },
+    {
+      call: 'GET /venues/{venueId}/ledger/export',
+      query: '?format=csv',
+      expected: { manager: 200, office: 200 },
+    },
+    {
+      call: 'GET /venues/{venueId}/ledger/export',
+      query: '?format=csv',
+      whose: 'other',
+      expected: { manager: 404, office: 200 },
+    },
+    {
+      call: 'POST /venues/{venueId}/ledger/official-copies',
+      send: () => ({ body: { format: 'csv', reason: '年度检查' } }),
+      expected: { office: 200 },
+    },
+
     { call: 'POST /venues/{venueId}/terminal-codes', expected: { manager: 201 } },
     { call: 'POST /venues/{venueId}/terminal-codes', whose: 'other', expected: { manager: 404 } },
     { call: 'GET /venues/{venueId}/terminals', expected: { manager: 200 } },
@@ -199,7 +222,7 @@ describe('access', () => {
 
   it.each(
     ROWS.map((row) => ({ ...row, name: `${row.call}${row.whose === 'other' ? " of another's" : ''}` })),
-  )('to $name is for those it is for', async ({ call, whose = 'own', send, ends, expected }) => {
+  )('to $name is for those it is for', async ({ call, whose = 'own', query = '', send, ends, expected }) => {
     const sides = ends === true ? { ...shared, own: await side() } : shared;
     const { citizen, venue } = sides.own;
     const tokens: Partial<Record<Caller, string>> = {
@@ -214,7 +237,7 @@ describe('access', () => {
       const [method = '', path = ''] = pathOf(call, sides[whose], as).split(' ');
       const { terminal } = tillOf(sides[whose], as);
       const options = { token: tokens[caller], terminal, ...(await send?.(sides, as)) };
-      answered[caller] = (await t.api.call(method, path, options)).status;
+      answered[caller] = (await t.api.call(method, path + query, options)).status;
     }
     const refused = Object.fromEntries(CALLERS.map((caller) => [caller, caller === 'anonymous' ? 401 : 403]));
     expect(answered).toEqual({ ...refused, ...expected });

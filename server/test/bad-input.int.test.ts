@@ -140,6 +140,13 @@ describe('bad input', () => {
         good: { version: 0, action: 'lift', reason: '核实完毕' },
         optional: ['reason'],
       },
+      {
+        call: 'POST /venues/{venueId}/ledger/official-copies',
+        path: `/venues/${venue.venueId}/ledger/official-copies`,
+        token: office,
+        good: { from: '2026-01-01', to: '2026-12-31', format: 'csv', reason: '年度检查' },
+        optional: ['from', 'to'],
+      },
     ];
   }
 
@@ -159,10 +166,11 @@ describe('bad input', () => {
       body: typeof body === 'string' ? body : new Uint8Array(body),
     });
     const text = await response.text();
+    const answered = response.headers.get('content-type') ?? '';
     return {
       status: response.status,
-      type: response.headers.get('content-type') ?? '',
-      body: text === '' ? {} : JSON.parse(text),
+      type: answered,
+      body: answered.includes('json') ? JSON.parse(text) : {},
     };
   }
 

@@ -9,6 +9,7 @@ import type { TestApp } from './support/app.ts';
 import type { Citizen } from './support/city.ts';
 import type { TestOfficer } from './support/relief.ts';
 import { ReviewCases } from './support/review-cases.ts';
+import { csvRows, download as fetchTable, sheetRows } from './support/tables.ts';
 
 /** Deeds that a spreadsheet would calculate, or a reader of CSV trip over. */
 const HOSTILE = [
@@ -40,44 +41,9 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-async function download(
-  { token }: TestOfficer,
-  format: 'csv' | 'xlsx',
-  query: Record<string, string> = {},
-): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+function download({ token }: TestOfficer, format: 'csv' | 'xlsx', query: Record<string, string> = {}) {
   const address = new URLSearchParams({ campaignId: cases.campaignId, format, ...query });
-  const response = await fetch(`${t.api.base}${API_PREFIX}/review/export?${address}`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  return {
-    status: response.status,
-    headers: response.headers,
-    bytes: Buffer.from(await response.arrayBuffer()),
-  };
-}
-
-/** Rows of a sheet by heading, as a spreadsheet program reads them. */
-async function sheetRows(bytes: Buffer): Promise<{ headings: string[]; cells: ExcelJS.Cell[][] }> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(bytes as never);
-  const [sheet] = workbook.worksheets;
-  if (sheet === undefined) throw new Error('No sheet');
-  const [heading = [], ...cells] = Array.from({ length: sheet.rowCount }, (_, row) =>
-    Array.from({ length: sheet.columnCount }, (_, column) => sheet.getCell(row + 1, column + 1)),
-  );
-  return { headings: heading.map(({ text }) => text), cells };
-}
-
-/** Reads CSV by RFC 4180. */
-function csvRows(bytes: Buffer): string[][] {
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r\n|$)/g)) {
-    if (quoted === undefined && plain === '' && end === '') break;
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
-    if (end === '\r\n') rows.push([]);
-  }
-  return rows.filter((row) => row.length > 0);
+  return fetchTable(t.api, `/review/export?${address}`, { token });
 }
 
 describe('an export', () => {

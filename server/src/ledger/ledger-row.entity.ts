@@ -1,6 +1,8 @@
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
 import { GRADES } from '@benefit/shared/credit/grade-rules';
 import type { Grade } from '@benefit/shared/credit/grade-rules';
+import { LEDGER_KINDS } from '@benefit/shared/ledger/book-rules';
+import type { LedgerKind } from '@benefit/shared/ledger/book-rules';
 import {
   IdColumn,
   InstantColumn,
@@ -15,8 +17,6 @@ import {
 } from '../platform/columns.ts';
 import { Account } from '../identity/account.entity.ts';
 import { Person } from '../identity/person.entity.ts';
-
-export const LEDGER_KINDS = ['redemption', 'void'] as const;
 
 /**
  * The ledger of 附件 2, append-only: one row a redemption, and a row of its own for each void. A row
@@ -41,7 +41,7 @@ export class LedgerRow {
   number!: number;
 
   @TextColumn('kind', 16)
-  kind!: (typeof LEDGER_KINDS)[number];
+  kind!: LedgerKind;
 
   /** The venue, which stands above this feature; its table guards the key. */
   @RefColumn('venue_id')

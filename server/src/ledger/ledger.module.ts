@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { LedgerBookRepository } from './ledger-book.repository.ts';
+import { LedgerBookService } from './ledger-book.service.ts';
 import { LedgerController } from './ledger.controller.ts';
 import { LedgerRepository } from './ledger.repository.ts';
 import { LedgerService } from './ledger.service.ts';
@@ -10,7 +12,14 @@ import { QuotaService } from './quota.service.ts';
 @Module({
   imports: [IdentityModule],
   controllers: [LedgerController],
-  providers: [LedgerRepository, LedgerService, QuotaRepository, QuotaService],
-  exports: [LedgerService, QuotaService],
+  providers: [
+    LedgerBookRepository,
+    LedgerBookService,
+    LedgerRepository,
+    LedgerService,
+    QuotaRepository,
+    QuotaService,
+  ],
+  exports: [LedgerBookService, LedgerService, QuotaService],
 })
 export class LedgerModule {}

@@ -8,16 +8,14 @@ import {
   venueStatusText,
   venueTransitionFor,
 } from '@benefit/shared/venue/venue-state-rules';
-import { AccessService } from '../identity/access.service.ts';
-import { isCityOffice, officeName } from '@benefit/shared/identity/office';
 import type { Principal } from '../identity/principal.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
-import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { Problem, fieldProblem } from '../platform/problem.ts';
 import { readPosition, toNamedPage } from './venue-position.ts';
 import { StandingRepository } from './standing.repository.ts';
+import { VenueAccessService } from './venue-access.service.ts';
 import type { VenueEvent } from './venue-event.entity.ts';
 import type { VenueRow } from './venue.entity.ts';
 
@@ -32,7 +30,7 @@ export interface VenueStep {
 export class StandingService {
   constructor(
     private readonly database: Database,
-    private readonly access: AccessService,
+    private readonly access: VenueAccessService,
     private readonly standings: StandingRepository,
     private readonly clock: Clock,
   ) {}
@@ -43,8 +41,7 @@ export class StandingService {
   ): Promise<{ items: VenueStanding[]; next: string | null }> {
     const after = readPosition(cursor);
     return this.database.read(async (tx) => {
-      const { offices } = await this.access.officerAreasOf(tx, caller.accountId);
-      const districts = offices.some(isCityOffice) ? null : offices.flatMap(({ area }) => area ?? []);
+      const districts = await this.access.districtsOf(tx, caller);
       const { page, next } = toNamedPage(await this.standings.page(tx, districts, after));
       const versions = await this.standings.versionsOf(
         tx,
@@ -57,7 +54,7 @@ export class StandingService {
   /** @throws Problem `not-found` also for a venue outside the office's area */
   async history(caller: Principal, venueId: string): Promise<VenueHistory> {
     return this.database.read(async (tx) => {
-      const { venue } = await this.inArea(tx, caller, await this.standings.find(tx, venueId));
+      const { venue } = await this.access.inArea(tx, caller, await this.standings.find(tx, venueId));
       return historyOf(venue, await this.standings.eventsOf(tx, venueId));
     });
   }
@@ -74,7 +71,7 @@ export class StandingService {
     if (reason === '' && REASON_REQUIRED_FOR.includes(action))
       throw fieldProblem({ path: 'reason', code: 'required', text: '请写明原因，写入变更记录' });
     return this.database.write(async (tx) => {
-      const { venue, unit } = await this.inArea(tx, caller, await this.standings.lock(tx, venueId));
+      const { venue, unit } = await this.access.inArea(tx, caller, await this.standings.lock(tx, venueId));
       const events = await this.standings.eventsOf(tx, venueId);
       const version = events[0]?.version ?? 0;
       if (version !== step.version) throw outOfDate(events, step.version);
@@ -99,18 +96,6 @@ export class StandingService {
       await this.standings.take(tx, event);
       return historyOf({ ...venue, status: transition.to }, [event, ...events]);
     });
-  }
-
-  /** A venue in the caller's area, and the office as which the caller acts on it. @throws Problem `not-found` */
-  private async inArea(
-    tx: Tx,
-    caller: Principal,
-    venue: VenueRow | null,
-  ): Promise<{ venue: VenueRow; unit: string }> {
-    const { offices } = await this.access.officerAreasOf(tx, caller.accountId);
-    const own = offices.find((office) => isCityOffice(office) || office.area === venue?.district);
-    if (venue === null || own === undefined) throw new Problem('not-found', { detail: '没有这个网点' });
-    return { venue, unit: officeName(own) };
   }
 }
 

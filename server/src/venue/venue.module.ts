@@ -1,17 +1,30 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { LedgerModule } from '../ledger/ledger.module.ts';
+import { LedgerExportService } from './ledger-export.service.ts';
 import { StandingController } from './standing.controller.ts';
 import { StandingRepository } from './standing.repository.ts';
 import { StandingService } from './standing.service.ts';
+import { VenueAccessService } from './venue-access.service.ts';
 import { VenueController } from './venue.controller.ts';
+import { VenueLedgerController } from './venue-ledger.controller.ts';
+import { VenueLedgerService } from './venue-ledger.service.ts';
 import { VenueRepository } from './venue.repository.ts';
 import { VenueService } from './venue.service.ts';
 
-/** Venues, their versioned benefits, opening times and staff; where they stand, for the office. */
+/** Venues, their versioned benefits, opening times and staff; where they stand, and their ledgers. */
 @Module({
-  imports: [IdentityModule],
-  controllers: [VenueController, StandingController],
-  providers: [VenueRepository, VenueService, StandingRepository, StandingService],
+  imports: [IdentityModule, LedgerModule],
+  controllers: [VenueController, StandingController, VenueLedgerController],
+  providers: [
+    LedgerExportService,
+    StandingRepository,
+    StandingService,
+    VenueAccessService,
+    VenueLedgerService,
+    VenueRepository,
+    VenueService,
+  ],
   exports: [VenueService, VenueRepository],
 })
 export class VenueModule {}

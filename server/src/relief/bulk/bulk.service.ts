@@ -9,7 +9,7 @@ import { Database } from '../../platform/database.ts';
 import type { Tx } from '../../platform/database.ts';
 import { PAGE_SIZE, cursorId } from '../../platform/page.ts';
 import { Problem, fieldProblem } from '../../platform/problem.ts';
-import { xlsxStream } from '../review/table-stream.ts';
+import { xlsxStream } from '../../platform/table-stream.ts';
 import { BulkAccessService } from './bulk-access.service.ts';
 import type { BulkRowEntity } from './bulk-report.entity.ts';
 import { BulkRepository, committedKey } from './bulk.repository.ts';

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Readable } from 'node:stream';
 import { maskDocumentNumber } from '@benefit/shared/identity/masking-rules';
 import { categoryOf } from '@benefit/shared/relief/category-rules';
 import { reportStateText } from '@benefit/shared/relief/report-state-rules';
@@ -9,6 +8,7 @@ import type { Principal } from '../../identity/principal.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Database } from '../../platform/database.ts';
 import type { Tx } from '../../platform/database.ts';
+import type { TableFile } from '../../platform/table-file.ts';
 import type { Officer } from '../report/officer.service.ts';
 import { hintText } from './hint-texts.ts';
 import { QueueItemService, shownName } from './queue-item.service.ts';
@@ -21,15 +21,9 @@ import type { QueuePlace } from './queue.repository.ts';
 import { QueueService } from './queue.service.ts';
 import { ReviewAccessService } from './review-access.service.ts';
 import { ReviewLookService } from './review-look.service.ts';
-import { csvStream, xlsxStream } from './table-stream.ts';
 
 /** Reports that are opened at a time: what is in memory, however long the list. */
 const PAGE = 500;
-
-export interface ExportedFile {
-  stream: Readable;
-  fileName: string;
-}
 
 interface ExportPage {
   places: QueuePlace[];
@@ -55,7 +49,7 @@ export class ExportService {
    *
    * @throws Problem `invalid-request` where a filter is none
    */
-  async start(caller: Principal, query: QueueQuery, format: 'xlsx' | 'csv'): Promise<ExportedFile> {
+  async start(caller: Principal, query: QueueQuery, format: 'xlsx' | 'csv'): Promise<TableFile> {
     const at = this.clock.now();
     const { officer, filter } = await this.database.write(async (tx) => {
       const asking = await this.access.officerOf(tx, caller);
@@ -69,10 +63,7 @@ export class ExportService {
       return { officer: asking, filter: wanted };
     });
     const table = { title: '申报', headings: HEADINGS, widths: WIDTHS, pages: this.pages(officer, filter) };
-    return {
-      stream: format === 'csv' ? csvStream(table) : xlsxStream(table),
-      fileName: `申报清单-${shanghaiDate(at)}.${format}`,
-    };
+    return { table, format, name: `申报清单-${shanghaiDate(at)}` };
   }
 
   /** Page after page by the queue's own order and cursor, each a reading of its own. */

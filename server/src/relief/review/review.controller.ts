@@ -1,4 +1,5 @@
-import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Report } from '@benefit/shared/relief/report-contract';
@@ -24,17 +25,13 @@ import type {
 import { Caller } from '../../identity/principal.ts';
 import type { Principal } from '../../identity/principal.ts';
 import { Serves } from '../../platform/route.ts';
+import { sendTable } from '../../platform/table-file.ts';
 import { DecisionService } from './decision.service.ts';
 import { ExportService } from './export.service.ts';
 import { HandOnService } from './hand-on.service.ts';
 import type { HandOn } from './hand-on.service.ts';
 import { ReviewDeskService } from './review-desk.service.ts';
 import type { QueueQuery } from './queue-query.ts';
-
-const MEDIA_TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-};
 
 /** Reports as officers find and decide on them. */
 @ApiTags('relief')
@@ -118,11 +115,6 @@ export class ReviewController {
     { format, ...query }: QueueQuery & { format: 'xlsx' | 'csv' },
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { stream, fileName } = await this.exports.start(caller, query, format);
-    void reply.header('cache-control', 'no-store');
-    return new StreamableFile(stream, {
-      type: MEDIA_TYPES[format],
-      disposition: `attachment; filename="reports.${format}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    });
+    return sendTable(await this.exports.start(caller, query, format), reply);
   }
 }

@@ -4,7 +4,12 @@ import ExcelJS from 'exceljs';
 
 /** A table to be written out: headings, then rows page by page, each as long as the headings. */
 export interface Table {
+  /** Name of the sheet. */
   title: string;
+  /** Lines above the headings of a form that is printed: its title, then what it covers. Not in CSV. */
+  lead?: readonly string[];
+  /** A line under the last row of such a form. */
+  foot?: string;
   headings: readonly string[];
   /** Widths in characters, by column. */
   widths: readonly number[];
@@ -48,33 +53,74 @@ export function xlsxStream(table: Table): Readable {
   return out;
 }
 
-async function writeSheets({ title, headings, widths, pages }: Table, out: PassThrough): Promise<void> {
+async function writeSheets(table: Table, out: PassThrough): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  const form = table.lead !== undefined;
   let rows = 0;
-  const open = (): ExcelJS.Worksheet => {
-    const opened = workbook.addWorksheet(`${title}${rows === 0 ? '' : rows / SHEET_ROWS + 1}`, {
-      views: [{ state: 'frozen', ySplit: 1 }],
-    });
-    opened.columns = widths.map((width) => ({ width, style: { numFmt: '@' } }));
-    const heading = opened.addRow([...headings]);
-    heading.font = { bold: true };
-    heading.commit();
-    return opened;
-  };
-  let sheet = open();
-  for await (const page of pages) {
+  let sheet = openSheet(workbook, table, '');
+  for await (const page of table.pages) {
     for (const cells of page) {
       if (rows > 0 && rows % SHEET_ROWS === 0) {
         sheet.commit();
-        sheet = open();
+        sheet = openSheet(workbook, table, String(rows / SHEET_ROWS + 1));
       }
-      sheet.addRow(cells.map(xmlText)).commit();
+      addRow(sheet, cells, form);
       rows++;
     }
     await room(out);
     if (out.destroyed) return;
   }
+  if (table.foot !== undefined) addLine(sheet, table.foot, table.headings.length);
   await workbook.commit();
+}
+
+function openSheet(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  { title, lead = [], headings, widths }: Table,
+  ordinal: string,
+): ExcelJS.Worksheet {
+  const headingRow = lead.length + 1;
+  const sheet = workbook.addWorksheet(`${title}${ordinal}`, {
+    views: [{ state: 'frozen', ySplit: headingRow }],
+    pageSetup: {
+      paperSize: 9, // A4
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToHeight: 0,
+      printTitlesRow: `${headingRow}:${headingRow}`,
+    },
+    headerFooter: { oddFooter: '第 &P 页，共 &N 页' },
+  });
+  sheet.columns = widths.map((width) => ({ width, style: { numFmt: '@' } }));
+  lead.forEach((line, index) => addLine(sheet, line, headings.length, index === 0));
+  const heading = addRow(sheet, headings, lead.length > 0, false);
+  heading.font = { bold: true };
+  heading.commit();
+  return sheet;
+}
+
+/** A line across all columns. */
+function addLine(sheet: ExcelJS.Worksheet, text: string, columns: number, isTitle = false): void {
+  const row = sheet.addRow([xmlText(text)]);
+  sheet.mergeCells(row.number, 1, row.number, columns);
+  row.alignment = { horizontal: isTitle ? 'center' : 'left', vertical: 'middle' };
+  if (isTitle) Object.assign(row, { font: { bold: true, size: 16 }, height: 30 });
+  row.commit();
+}
+
+const EDGE = { style: 'thin' } as const;
+const BORDER = { top: EDGE, left: EDGE, bottom: EDGE, right: EDGE };
+
+function addRow(
+  sheet: ExcelJS.Worksheet,
+  cells: readonly string[],
+  ruled: boolean,
+  done = true,
+): ExcelJS.Row {
+  const row = sheet.addRow(cells.map(xmlText));
+  if (ruled) row.eachCell({ includeEmpty: true }, (cell) => (cell.border = BORDER));
+  if (done) row.commit();
+  return row;
 }
 
 /** Until the reader has taken what is there, or has gone. */

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { BookTotals } from '@benefit/shared/ledger/book-contract';
+import type { BookSums } from '@benefit/shared/ledger/book-rules';
+import { IdentityService } from '../identity/identity.service.ts';
+import { Database } from '../platform/database.ts';
+import type { Tx } from '../platform/database.ts';
+import { LedgerBookRepository } from './ledger-book.repository.ts';
+import type { BookCount, BookEntry, BookFilter, BookPlace } from './ledger-book.repository.ts';
+import { notePlace } from './ledger.service.ts';
+
+export type { BookFilter, BookPlace };
+
+/** Rows that are opened at a time: what is in memory, however long the book. */
+const READ_PAGE = 500;
+
+/** A row with its person in full; only what is masked may leave the server unasked. */
+export interface OpenedEntry extends BookEntry {
+  name: string;
+  documentNumber: string;
+  note: string | null;
+}
+
+/** The ledger of a venue as a book (附件 2): its pages, its sums, and the whole of it in order. */
+@Injectable()
+export class LedgerBookService {
+  constructor(
+    private readonly database: Database,
+    private readonly book: LedgerBookRepository,
+    private readonly identity: IdentityService,
+  ) {}
+
+  /** Rows of a page, newest first, at most `limit`. */
+  async page(tx: Tx, filter: BookFilter, after: BookPlace | null, limit: number): Promise<OpenedEntry[]> {
+    return this.open(tx, await this.book.page(tx, filter, { after, limit, order: 'newest' }));
+  }
+
+  async totals(tx: Tx, filter: BookFilter): Promise<BookTotals> {
+    const counts = await this.book.counts(tx, filter);
+    const titles = [...new Map(counts.map((count) => [count.benefitTitle, count.benefitKind]))];
+    return {
+      all: sumsOf(counts),
+      byBenefit: titles.map(([benefitTitle, kind]) => ({
+        benefitTitle,
+        kind,
+        ...sumsOf(counts.filter((count) => count.benefitTitle === benefitTitle)),
+      })),
+    };
+  }
+
+  /** The whole book, oldest first, piece by piece, each a reading of its own: nothing waits for its reader. */
+  async *read(filter: BookFilter): AsyncGenerator<OpenedEntry[]> {
+    let after: BookPlace | null = null;
+    do {
+      const from: BookPlace | null = after;
+      const entries: OpenedEntry[] = await this.database.read(async (tx) =>
+        this.open(tx, await this.book.page(tx, filter, { after: from, limit: READ_PAGE, order: 'oldest' })),
+      );
+      if (entries.length > 0) yield entries;
+      after = entries.length === READ_PAGE ? (entries[READ_PAGE - 1] ?? null) : null;
+    } while (after !== null);
+  }
+
+  private async open(tx: Tx, entries: BookEntry[]): Promise<OpenedEntry[]> {
+    const people = await this.identity.provedPeople(
+      tx,
+      entries.map(({ personId }) => personId),
+    );
+    const byId = new Map(people.map((person) => [person.personId, person]));
+    const notes = await this.identity.openNotes(
+      tx,
+      entries.flatMap(({ id, personId, noteSealed }) =>
+        noteSealed === null ? [] : [{ personId, sealed: noteSealed, at: notePlace(id) }],
+      ),
+    );
+    return entries.map((entry) => ({
+      ...entry,
+      name: byId.get(entry.personId)?.name ?? '',
+      documentNumber: byId.get(entry.personId)?.documentNumber ?? '',
+      note: notes.get(entry.id) ?? null,
+    }));
+  }
+}
+
+function sumsOf(counts: readonly BookCount[]): BookSums {
+  const sum = (kind: BookCount['kind'], member: 'entries' | 'discountFen') =>
+    counts.filter((count) => count.kind === kind).reduce((total, count) => total + count[member], 0);
+  const [redemptions, voids] = [sum('redemption', 'entries'), sum('void', 'entries')];
+  return {
+    redemptions,
+    voids,
+    net: redemptions - voids,
+    discountFen: sum('redemption', 'discountFen') - sum('void', 'discountFen'),
+  };
+}

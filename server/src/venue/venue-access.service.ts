@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { isCityOffice, officeName } from '@benefit/shared/identity/office';
+import { wasLive } from '@benefit/shared/venue/venue-state-rules';
+import { AccessService } from '../identity/access.service.ts';
+import type { Principal } from '../identity/principal.ts';
+import type { Tx } from '../platform/database.ts';
+import { Problem } from '../platform/problem.ts';
+import { VenueRepository } from './venue.repository.ts';
+import type { VenueRow } from './venue.entity.ts';
+import { VenueService } from './venue.service.ts';
+
+/** A venue, and as whom the caller meets it: 市信用办, or its own manager. */
+export interface MetVenue {
+  venue: VenueRow;
+  unit: string;
+}
+
+/** Which venues somebody manages, and which lie in an office's area; others do not exist for the caller. */
+@Injectable()
+export class VenueAccessService {
+  constructor(
+    private readonly access: AccessService,
+    private readonly venues: VenueRepository,
+    private readonly venueService: VenueService,
+  ) {}
+
+  /** Districts of an office; null for the whole city. */
+  async districtsOf(tx: Tx, caller: Principal): Promise<string[] | null> {
+    const { offices } = await this.access.officerAreasOf(tx, caller.accountId);
+    return offices.some(isCityOffice) ? null : offices.flatMap(({ area }) => area ?? []);
+  }
+
+  /** @throws Problem `not-found` for a venue outside the caller's area, as where there is none */
+  async inArea(tx: Tx, caller: Principal, venue: VenueRow | null): Promise<MetVenue> {
+    const { offices } = await this.access.officerAreasOf(tx, caller.accountId);
+    const own = offices.find((office) => isCityOffice(office) || office.area === venue?.district);
+    if (venue === null || own === undefined) throw notFound();
+    return { venue, unit: officeName(own) };
+  }
+
+  /** A venue that the caller manages, or that is or was live in the caller's area. @throws Problem `not-found` */
+  async managedOrInArea(tx: Tx, caller: Principal, venueId: string): Promise<MetVenue> {
+    const venue = await this.venues.findVenue(tx, venueId);
+    if (venue !== null && (await this.venueService.worksAt(tx, caller.accountId, venueId, ['manager']))) {
+      return { venue, unit: venue.name };
+    }
+    return this.knownInArea(tx, caller, venueId);
+  }
+
+  /** A venue that is or was live in the caller's area. @throws Problem `not-found` */
+  async knownInArea(tx: Tx, caller: Principal, venueId: string): Promise<MetVenue> {
+    const venue = await this.venues.findVenue(tx, venueId);
+    return this.inArea(tx, caller, venue !== null && wasLive(venue.status) ? venue : null);
+  }
+}
+
+const notFound = (): Problem => new Problem('not-found', { detail: '没有这个网点' });

@@ -1,0 +1,75 @@
+import { yuanText } from '../counter/amount-rules.ts';
+import { isCalendarDay } from '../shanghai-time.ts';
+
+/** What a row of the ledger is (rule 7): a benefit given, or a row that takes another one back. */
+export const LEDGER_KINDS = ['redemption', 'void'] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+export const ledgerKindText: Record<LedgerKind, string> = { redemption: '享受', void: '冲销' };
+
+/** What the remark of a row is made of. */
+export interface Remarked {
+  kind: LedgerKind;
+  benefitTitle: string;
+  amountFen: number | null;
+  discountFen: number | null;
+  /** A cashier's words; null where there are none. */
+  note: string | null;
+  /** The number of the row that this one takes back. */
+  voidsNumber: number | null;
+  /** The number of the row that takes this one back. */
+  voidedByNumber: number | null;
+  /** Why it was taken back. */
+  reason: string | null;
+}
+
+/**
+ * The 备注 of a row (附件2): what was given and what it saved; of a void, the number that it takes back.
+ * 购书优惠 20%，原价 ¥43.00，省 ¥8.60；读者卡 0217 · 冲销第 128 号：扫错人
+ */
+export function remarkOf(row: Remarked): string {
+  if (row.voidsNumber !== null) {
+    return `冲销第 ${row.voidsNumber} 号${row.reason === null ? '' : `：${row.reason}`}`;
+  }
+  const sums = [
+    row.amountFen === null ? '' : `，原价 ${yuanText(row.amountFen)}`,
+    row.discountFen === null ? '' : `，省 ${yuanText(row.discountFen)}`,
+  ];
+  const note = row.note === null ? '' : `；${row.note}`;
+  const voided = row.voidedByNumber === null ? '' : `（已由第 ${row.voidedByNumber} 号冲销）`;
+  return `${row.benefitTitle}${sums.join('')}${note}${voided}`;
+}
+
+/** Columns of 附件2's table of persons, in its order; the venue's own copy has the grade for the score. */
+export const PERSON_COLUMNS = ['序号', '姓名', '身份证号', '商鼎分分值', '享受日期', '备注'] as const;
+export const MASKED_PERSON_COLUMNS = ['序号', '姓名', '身份证号', '信用级别', '享受日期', '备注'] as const;
+
+/** Title of the ledger (附件2). */
+export const bookTitle = (venueName: string): string => `${venueName}关于开展“信易阅”活动的台账`;
+
+/** The line under the title: which days it holds. */
+export function periodText(from: string | undefined, to: string | undefined): string {
+  if (from === undefined && to === undefined) return '全部日期';
+  if (from !== undefined && from === to) return from;
+  return `${from ?? '开始推行'} 至 ${to ?? '今天'}`;
+}
+
+/** What is wrong with a period of days, both of them inside it; null where nothing is. */
+export function periodFault(from: string | undefined, to: string | undefined): string | null {
+  for (const day of [from, to]) if (day !== undefined && !isCalendarDay(day)) return '日期不存在';
+  return from !== undefined && to !== undefined && from > to ? '开始日期不能晚于结束日期' : null;
+}
+
+/** Uses, voids and sums of one benefit, or of all. */
+export interface BookSums {
+  redemptions: number;
+  voids: number;
+  /** Uses less voids. */
+  net: number;
+  /** What was saved, less what was taken back; fen. */
+  discountFen: number;
+}
+
+/** The sums as the last line of an export. */
+export const sumsText = ({ redemptions, voids, net, discountFen }: BookSums): string =>
+  `合计：享受 ${redemptions} 次，冲销 ${voids} 次，净 ${net} 次；共省 ${yuanText(discountFen)}`;
