@@ -26,6 +26,7 @@ export default defineAppConfig({
     'pass/pages/phones/index',
     'venue/pages/venue/index',
     'ledger/pages/records/index',
+    'ledger/pages/book/index',
     ...VENUE_DESK_PAGES,
   ],
   subPackages: [

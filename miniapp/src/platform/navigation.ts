@@ -15,6 +15,7 @@ export const PAGES = {
   phones: '/pass/pages/phones/index',
   venue: '/venue/pages/venue/index',
   records: '/ledger/pages/records/index',
+  book: '/ledger/pages/book/index',
   enrol: '/counter/pages/enrol/index',
   scan: '/counter/pages/scan/index',
   today: '/counter/pages/today/index',

@@ -6,12 +6,15 @@ export interface DeskSection {
   title: string;
   icon: DeskIconName;
   /** Whose it is. */
-  role: 'department' | 'office' | 'both';
+  role: 'department' | 'office' | 'both' | 'manager';
   group?: string;
 }
 
-/** Pages of the workbench, in the order of the navigation. */
+/** Pages of the workbench, in the order of the navigation; those of both are of departments and offices. */
 export const DESK_SECTIONS: readonly DeskSection[] = [
+  { page: 'scan', title: '核销', icon: 'qr', role: 'manager', group: '柜台' },
+  { page: 'today', title: '今日记录', icon: 'clock', role: 'manager', group: '柜台' },
+  { page: 'book', title: '台账', icon: 'receipt', role: 'manager', group: '台账' },
   { page: 'deskTodo', title: '待办', icon: 'inbox', role: 'both' },
   { page: 'deskReview', title: '申报审核', icon: 'review', role: 'both', group: '防汛救灾' },
   { page: 'deskBulk', title: '汇总报送', icon: 'upload', role: 'both', group: '防汛救灾' },

@@ -48,14 +48,15 @@ export function DeskShell({ page, title, rail = false, tools, path = [], flush =
   const online = useOnline();
   const { load } = useDeskSummary();
   const accountId = me?.accountId;
-  const isOfficer = me?.roles.some((role) => role === 'department' || role === 'office');
+  const isOfficer = me && isOneOf(me, ['department', 'office']);
+  const belongsHere = me && (isOfficer || isOneOf(me, ['manager']));
 
   useEffect(() => {
     void Taro.setNavigationBarTitle({ title });
   }, [title]);
   useEffect(() => {
-    if (isOfficer === false) replaceAll('home');
-  }, [isOfficer]);
+    if (belongsHere === false) replaceAll('home');
+  }, [belongsHere]);
   useEffect(() => {
     if (accountId === undefined || !isOfficer) return;
     void load(accountId);
@@ -95,7 +96,7 @@ export function DeskShell({ page, title, rail = false, tools, path = [], flush =
             当前无网络，显示的是上次的内容；恢复后再办理。
           </div>
         )}
-        {me && isOfficer && (
+        {me && belongsHere && (
           <div className={classes('desk-page', flush && 'desk-page--flush')}>{children}</div>
         )}
         {!me && !meFailure && <DeskLoading />}
@@ -109,10 +110,11 @@ export function DeskShell({ page, title, rail = false, tools, path = [], flush =
 function DeskNav({ page, rail, me }: { page: PageName; rail: boolean; me: Me | null }) {
   const { summary } = useDeskSummary();
   const demo = useDemo();
-  const mine = DESK_SECTIONS.filter(({ role }) => role === 'both' || (me?.roles.includes(role) ?? false));
+  const mine = DESK_SECTIONS.filter(
+    ({ role }) => me && isOneOf(me, role === 'both' ? ['department', 'office'] : [role]),
+  );
   const waiting = summary?.groups.reduce((sum, { count }) => sum + count, 0) ?? 0;
   const overdue = summary?.groups.reduce((sum, group) => sum + group.overdue, 0) ?? 0;
-  const office = me?.roles.includes('office') ?? false;
   return (
     <nav className="desk-nav" aria-label="主导航">
       <div className="desk-nav-brand">
@@ -122,7 +124,7 @@ function DeskNav({ page, rail, me }: { page: PageName; rail: boolean; me: Me | n
         {!rail && (
           <div>
             <b>我的信用优惠</b>
-            <span>{office ? '信用办工作台' : '部门工作台'}</span>
+            <span>{me && deskName(me)}</span>
           </div>
         )}
       </div>
@@ -145,7 +147,9 @@ function DeskNav({ page, rail, me }: { page: PageName; rail: boolean; me: Me | n
         {!rail && (
           <div className="desk-grow">
             <b className="desk-cut">{me?.displayName}</b>
-            <span className="desk-cut">{summary?.unit}</span>
+            <span className="desk-cut">
+              {me && (isOneOf(me, ['department', 'office']) ? summary?.unit : managedVenue(me))}
+            </span>
           </div>
         )}
         <DeskMenu
@@ -158,6 +162,17 @@ function DeskNav({ page, rail, me }: { page: PageName; rail: boolean; me: Me | n
     </nav>
   );
 }
+
+const isOneOf = ({ roles }: Me, wanted: readonly Me['roles'][number][]): boolean =>
+  roles.some((role) => wanted.includes(role));
+
+function deskName(me: Me): string {
+  if (isOneOf(me, ['office'])) return '信用办工作台';
+  return isOneOf(me, ['department']) ? '部门工作台' : '推行单位工作台';
+}
+
+const managedVenue = ({ venues }: Me): string | undefined =>
+  venues.find(({ roles }) => roles.includes('manager'))?.name;
 
 interface EntryProps {
   section: DeskSection;

@@ -14,23 +14,18 @@ export type DownloadResult = { ok: true; bytes: number } | { ok: false; failure:
  *
  * @param path below the API's prefix, with its query
  * @param name where the answer names none
- * @param onProgress bytes that have arrived, while they do
+ * @param body where the file is asked for by POST
  */
-export async function downloadFile(
-  path: string,
-  name: string,
-  onProgress: (bytes: number) => void = () => undefined,
-): Promise<DownloadResult> {
+export async function downloadFile(path: string, name: string, body?: object): Promise<DownloadResult> {
   try {
-    let response = await ask(path);
+    let response = await ask(path, body);
     if (response.status === 401) {
       // An ordinary call renews the session, or finds that it has ended.
       await call(getMe);
-      response = await ask(path);
+      response = await ask(path, body);
     }
     if (!response.ok) return { ok: false, failure: await failureOf(response) };
-    const parts = await partsOf(response, onProgress);
-    const blob = new Blob(parts, { type: response.headers.get('content-type') ?? '' });
+    const blob = await response.blob();
     keepFile(blob, nameOf(response) ?? name);
     return { ok: true, bytes: blob.size };
   } catch {
@@ -39,24 +34,15 @@ export async function downloadFile(
   }
 }
 
-async function ask(path: string): Promise<Response> {
+async function ask(path: string, body: object | undefined): Promise<Response> {
   const tokens = await currentTokens();
   const headers: Record<string, string> = tokens ? { authorization: `Bearer ${tokens.accessToken}` } : {};
-  return fetch(apiOrigin + API_PREFIX + path, { headers });
-}
-
-async function partsOf(response: Response, onProgress: (bytes: number) => void): Promise<BlobPart[]> {
-  const reader = response.body?.getReader();
-  if (!reader) return [await response.blob()];
-  const parts: BlobPart[] = [];
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return parts;
-    parts.push(value);
-    bytes += value.byteLength;
-    onProgress(bytes);
-  }
+  if (body === undefined) return fetch(apiOrigin + API_PREFIX + path, { headers });
+  return fetch(apiOrigin + API_PREFIX + path, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 }
 
 async function failureOf(response: Response): Promise<Failure> {

@@ -15,6 +15,8 @@ export const meTexts = {
   looks: '谁看过我的信息',
   counter: '去收银台',
   counterNote: '扫码、核销、查看今日记录',
+  book: '台账',
+  bookNote: '查看、导出信易阅台账',
   policy: '优惠规则',
   elder: '长辈版',
   elderNote: '大字、大按钮',

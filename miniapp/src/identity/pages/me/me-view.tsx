@@ -87,6 +87,9 @@ function Work({ me, onPage }: { me: Me; onPage: Props['onPage'] }) {
         />
       ))}
       <Cell icon="scan" title={meTexts.counter} note={meTexts.counterNote} onPress={() => onPage('scan')} />
+      {me.roles.includes('manager') && (
+        <Cell icon="report" title={meTexts.book} note={meTexts.bookNote} onPress={() => onPage('book')} />
+      )}
     </Card>
   );
 }

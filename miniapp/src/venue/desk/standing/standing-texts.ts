@@ -8,6 +8,7 @@ export const standingTexts = {
   empty: '本辖区还没有推行单位',
   none: '还没有变更记录',
   history: '变更记录',
+  book: '台账',
   changed: '这个网点刚有变化，您写的内容还在',
 } as const;
 

@@ -76,21 +76,28 @@ function Venues({ pages, opened, onOpen, onRetry }: Props) {
 
 const KIND_TEXT: Record<VenueStanding['kind'], string> = { bookstore: '书店', library: '图书馆' };
 
-function Opened({ venue, onAsk }: Props & { venue: VenueHistory }) {
+function Opened({ venue, onAsk, onBook }: Props & { venue: VenueHistory }) {
   return (
     <DeskPanel
       title={venue.name}
       end={<DeskTag tone={STATUS_TONE[venue.status]}>{venueStatusText[venue.status]}</DeskTag>}
-      footEnd={venue.actions.map((action) => (
-        <DeskButton
-          key={action}
-          large
-          kind={action === 'suspend' ? 'danger' : 'primary'}
-          onPress={() => onAsk(venue, action)}
-        >
-          {venueActionText[action]}
-        </DeskButton>
-      ))}
+      footEnd={
+        <>
+          <DeskButton large icon="receipt" onPress={() => onBook(venue)}>
+            {standingTexts.book}
+          </DeskButton>
+          {venue.actions.map((action) => (
+            <DeskButton
+              key={action}
+              large
+              kind={action === 'suspend' ? 'danger' : 'primary'}
+              onPress={() => onAsk(venue, action)}
+            >
+              {venueActionText[action]}
+            </DeskButton>
+          ))}
+        </>
+      }
     >
       <dl className="standing-facts">
         <dt>地址</dt>

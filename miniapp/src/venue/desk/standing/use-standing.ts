@@ -3,6 +3,7 @@ import type { OfficeStep, VenueStanding } from '@benefit/shared/venue/standing-c
 import { useState } from 'react';
 import { call } from '../../../platform/call';
 import type { Failure } from '../../../platform/call';
+import { open } from '../../../platform/navigation';
 import { usePages } from '../../../platform/use-pages';
 import type { Page } from '../../../platform/use-pages';
 import { useRemote } from '../../../platform/use-remote';
@@ -60,6 +61,7 @@ export function useStanding() {
     onRetry: () => void Promise.all([pages.reload(), history.reload()]),
     onAsk: (venue: VenueStanding, action: OfficeStep) =>
       setAsking({ venue, action, reason: '', busy: false, failure: null }),
+    onBook: ({ venueId }: VenueStanding) => open('book', { venueId }),
     onReason: (reason: string) => asking && setAsking({ ...asking, reason }),
     onClose: () => {
       if (!asking?.busy) setAsking(null);

@@ -1,0 +1,6 @@
+import { BookView } from './book-view';
+import type { useBook } from './use-book';
+
+export function BookScreen(props: ReturnType<typeof useBook>) {
+  return <BookView {...props} />;
+}

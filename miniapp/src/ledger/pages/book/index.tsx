@@ -1,0 +1,6 @@
+import { BookScreen } from './book-screen';
+import { useBook } from './use-book';
+
+export default function BookPage() {
+  return <BookScreen {...useBook()} />;
+}
