@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
+import type * as PdfJs from 'pdfjs-dist';
 import type { Browser, Download, Page } from 'playwright-core';
 
 /** Presses what hands a file out, and answers its name and bytes. */
@@ -50,7 +51,7 @@ export async function openPdf(
   await page.goto('http://pdf.test/');
   const { words, ink } = await page.evaluate(async () => {
     const address = '/build/pdf.mjs';
-    const { getDocument, GlobalWorkerOptions } = (await import(address)) as typeof import('pdfjs-dist');
+    const { getDocument, GlobalWorkerOptions } = (await import(address)) as typeof PdfJs;
     GlobalWorkerOptions.workerSrc = '/build/pdf.worker.mjs';
     const document = await getDocument({ url: '/file.pdf' }).promise;
     const texts: string[] = [];
