@@ -17,6 +17,7 @@ import { RoleGrant } from './identity/role-grant.entity.ts';
 import { SessionRow, SessionToken } from './identity/session.entity.ts';
 import { LedgerCounter } from './ledger/ledger-counter.entity.ts';
 import { LedgerRow } from './ledger/ledger-row.entity.ts';
+import { OpenWaiver } from './ledger/open-waiver.entity.ts';
 import { QuotaUse } from './ledger/quota-use.entity.ts';
 import { PassRow } from './pass/pass.entity.ts';
 import { OutboxMessage } from './platform/outbox.entity.ts';
@@ -61,6 +62,7 @@ export const ENTITIES = [
   LedgerRow,
   LedgerCounter,
   QuotaUse,
+  OpenWaiver,
   StoredFile,
   UploadLock,
   DepartmentRow,

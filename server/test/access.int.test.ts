@@ -171,6 +171,16 @@ describe('access', () => {
 
     { call: 'GET /counter/terminal', expected: staff(200) },
     { call: 'GET /counter/terminal', whose: 'other', expected: staff(403) },
+    { call: 'GET /counter/open-waivers', expected: staff(200) },
+    { call: 'GET /counter/open-waivers', whose: 'other', expected: staff(403) },
+    // what the side used has nothing that comes back: who may, gets as far as that
+    { call: 'POST /counter/redemptions/{redemptionId}/return', expected: staff(409) },
+    {
+      call: 'POST /counter/redemptions/{redemptionId}/return',
+      whose: 'other',
+      send: ({ own }, caller) => ({ terminal: tillOf(own, caller).terminal }),
+      expected: staff(404),
+    },
     { call: 'GET /counter/today', expected: staff(200) },
     { call: 'GET /counter/today', whose: 'other', expected: staff(403) },
     {

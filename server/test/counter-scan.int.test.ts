@@ -39,6 +39,7 @@ describe('a scan', () => {
       scan: expect.any(String),
       holder: { maskedName: '测**', kind: 'person' },
       benefits: expect.any(Array),
+      openWaivers: [],
     });
     const offered = (kind: BenefitKind, remaining: number | null, more = {}) => ({
       benefitId: venue.benefits[kind],
@@ -52,7 +53,7 @@ describe('a scan', () => {
     expect(answer.body.benefits).toHaveLength(4);
     expect(answer.body.benefits).toEqual(
       expect.arrayContaining([
-        offered('deposit-waiver', null),
+        offered('deposit-waiver', null, { open: { count: 0, limit: 10 } }),
         offered('percentage-off', null, { percentOff: 15 }),
         offered('free-loans', 2),
         offered('free-services', null),

@@ -55,7 +55,13 @@ describe('a redemption', () => {
     const seen = { redemptionId, number, redeemedAt, benefitTitle, venueName: venue.name, voided: false };
     const records = await t.api.get('/me/records', { token: citizen.token });
     expect(records.body.items).toEqual([
-      { ...seen, venueId: venue.venueId, kind: 'free-loans', clause: expect.stringContaining('21号') },
+      {
+        ...seen,
+        venueId: venue.venueId,
+        kind: 'free-loans',
+        open: false,
+        clause: expect.stringContaining('21号'),
+      },
     ]);
     const day = await till.today();
     expect(day.body.items).toEqual([

@@ -44,9 +44,10 @@ async function installationWithRush(
 
 /** Every row that was acknowledged is there, each once, and the sums are those of the rows. */
 async function expectSoundBooks(env: Record<string, string>, rush: Rush): Promise<void> {
-  const { rows, quotas, counters, outbox } = await readBooks(env);
+  const { rows, quotas, open, counters, outbox } = await readBooks(env);
   expect(rush.faultsOf(rows)).toEqual([]);
   expect(quotas.kept).toEqual(quotas.byRows);
+  expect(open.kept).toEqual(open.byRows);
   expect(outbox).toBe(rows.length);
   for (const [venueId, last] of Object.entries(counters)) {
     const numbers = rows.filter((row) => row.venue_id === venueId).map((row) => row.number);

@@ -39,7 +39,7 @@ beforeAll(async () => {
   others = [await city.citizen({ score: 130 }), await city.citizen({ score: 110 })];
   for (const other of others) await use(await city.phone(other), 'free-services');
   await use(phone, 'percentage-off', { amountFen: 4_300, note: FORMULA });
-  for (let count = 0; count < 51; count++) await use(phone, 'deposit-waiver');
+  for (let count = 0; count < 51; count++) await use(phone, 'free-services');
   const mistaken = await use(phone, 'percentage-off', { amountFen: 10_000 });
   await till.void(mistaken.body.redemptionId, '扫错人');
 });
@@ -88,7 +88,7 @@ describe('the ledger of a venue', () => {
     const rows = await allRows();
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 56 }, (_, index) => 56 - index));
     expect(rows.slice(0, 2)).toMatchObject([
-      { number: 56, kind: 'void', voidsNumber: 55, remark: '冲销第 55 号：扫错人' },
+      { number: 56, kind: 'void', firstNumber: 55, remark: '冲销第 55 号：扫错人' },
       {
         number: 55,
         kind: 'redemption',
@@ -113,12 +113,13 @@ describe('the ledger of a venue', () => {
 
   it('nets its totals', async () => {
     const { body } = await t.api.get(`${path()}/totals`, { token: venue.manager });
-    expect(body.all).toEqual({ redemptions: 55, voids: 1, net: 54, discountFen: 645 });
+    expect(body.all).toEqual({ redemptions: 55, voids: 1, returns: 0, net: 54, discountFen: 645 });
     expect(body.byBenefit).toContainEqual({
       benefitTitle: '优惠 percentage-off',
       kind: 'percentage-off',
       redemptions: 2,
       voids: 1,
+      returns: 0,
       net: 1,
       discountFen: 645,
     });
@@ -133,7 +134,7 @@ describe('the ledger of a venue', () => {
       [`to=${shanghaiDate(new Date(NOON.getTime() - DAY_MS))}`, 0],
       ['grade=T120', 1],
       ['kind=void', 1],
-      [`benefitId=${venue.benefits['deposit-waiver']}`, 51],
+      [`benefitId=${venue.benefits['free-services']}`, 51],
     ] as const) {
       expect([query, (await allRows(query)).length]).toEqual([query, count]);
       const { all } = (await t.api.get(`${path()}/totals?${query}`, { token: venue.manager })).body;
@@ -200,7 +201,7 @@ describe('an export of the ledger', () => {
       '备注',
     ]);
     const sums = rows.pop();
-    expect(sums?.[0]?.text).toBe('合计：享受 55 次，冲销 1 次，净 54 次；共省 ¥6.45');
+    expect(sums?.[0]?.text).toBe('合计：享受 55 次，冲销 1 次，净 54 次；还书退押 0 次；共省 ¥6.45');
     expect(rows.map((row) => row.map(({ text }) => text))).toEqual((await allRows()).map(cellsOf).reverse());
     expect(rows.flat().every(({ border, type }) => border?.left?.style === 'thin' && type === 3)).toBe(true);
   });

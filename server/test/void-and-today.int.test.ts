@@ -171,7 +171,9 @@ describe('a void', () => {
 
 describe("the venue's day", () => {
   it('agrees with its totals row for row, and with the ledger, fifty a page', async () => {
-    const { venue, till, phone } = await counter();
+    const venue = await city.venue({ openLimit: 20 });
+    const till = await city.till(venue);
+    const phone = await city.phone(await city.citizen());
     const kinds = ['percentage-off', 'free-services', 'deposit-waiver'] as const;
     const booked: { redemptionId: string }[] = [];
     for (let index = 0; index < 53; index++) {

@@ -98,6 +98,13 @@ export const REFUSALS = {
     when: '下一期开始时',
     clause: READING_BENEFITS,
   },
+  'waivers-open': {
+    text: '免押金借的还没有归还，归还后再办理',
+    fixableBy: 'holder',
+    retry: false,
+    when: '归还后',
+    clause: SAFEGUARD,
+  },
   'not-bound': {
     text: '还没有完成身份绑定，绑定后才能领取信用优惠码',
     fixableBy: 'holder',

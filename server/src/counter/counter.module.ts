@@ -13,6 +13,8 @@ import { ManualEntryLimit } from './manual-entry-limit.ts';
 import { OfferService } from './offer.service.ts';
 import { RedemptionService } from './redemption.service.ts';
 import { RefusalService } from './refusal.service.ts';
+import { ReturnController } from './return.controller.ts';
+import { ReturnService } from './return.service.ts';
 import { ScanReceipts } from './scan-receipt.ts';
 import { ScanService } from './scan.service.ts';
 import { TerminalController } from './terminal.controller.ts';
@@ -23,13 +25,14 @@ import { TodayService } from './today.service.ts';
 /** Terminals, scans, redemptions, voids and the venue's day. */
 @Module({
   imports: [IdentityModule, CreditModule, PassModule, LedgerModule, VenueModule],
-  controllers: [TerminalController, CounterController, MyBenefitsController],
+  controllers: [TerminalController, CounterController, ReturnController, MyBenefitsController],
   providers: [
     FailedScanRepository,
     ManualEntryLimit,
     OfferService,
     RedemptionService,
     RefusalService,
+    ReturnService,
     ScanReceipts,
     ScanService,
     TerminalRepository,

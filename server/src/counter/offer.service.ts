@@ -4,6 +4,8 @@ import { availableAgainAt } from '@benefit/shared/ledger/quota-rules';
 import { CreditService } from '../credit/credit.service.ts';
 import type { Standing } from '../credit/credit.service.ts';
 import type { Principal } from '../identity/principal.ts';
+import { OpenWaiverService } from '../ledger/open-waiver.service.ts';
+import type { OpenUse } from '../ledger/open-waiver.service.ts';
 import { QuotaService } from '../ledger/quota.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
@@ -19,16 +21,22 @@ export class OfferService {
     private readonly database: Database,
     private readonly venues: VenueService,
     private readonly quotas: QuotaService,
+    private readonly waivers: OpenWaiverService,
     private readonly credit: CreditService,
     private readonly clock: Clock,
   ) {}
 
   /** In the words of the till: no grade stands in them. */
-  async offersTo(tx: Tx, { holder, grade }: GoodStanding, venueId: string): Promise<OfferedBenefit[]> {
+  async offersTo(
+    tx: Tx,
+    { holder, grade }: GoodStanding,
+    venueId: string,
+    open: readonly OpenUse[],
+  ): Promise<OfferedBenefit[]> {
     const offers = await this.venues.benefitsFor(tx, venueId, 'person', grade);
     const now = this.clock.now();
     const left = await this.quotas.remainingOf(tx, holder.personId, offers, now);
-    return offers.map(({ benefitId, kind, title, terms, percentOff, quota, offlineSafe }) => {
+    return offers.map(({ benefitId, kind, title, terms, percentOff, quota, openLimit, offlineSafe }) => {
       const remaining = left.get(benefitId) ?? null;
       const again = quota !== null && remaining === 0 ? availableAgainAt(quota, now) : null;
       return {
@@ -39,6 +47,9 @@ export class OfferService {
         ...(percentOff === null ? {} : { percentOff }),
         remaining,
         ...(again === null ? {} : { availableAt: again.toISOString() }),
+        ...(openLimit === null
+          ? {}
+          : { open: { count: open.filter((use) => use.benefitId === benefitId).length, limit: openLimit } }),
         offlineSafe,
       };
     });
@@ -51,7 +62,9 @@ export class OfferService {
     return this.database.read(async (tx) => {
       const live = (await this.venues.presenceOf(tx, venueId))?.live === true;
       const standing = await this.credit.standingOf(tx, personId);
-      return { benefits: live && standing.ok ? await this.offersTo(tx, standing, venueId) : [] };
+      if (!live || !standing.ok) return { benefits: [] };
+      const open = await this.waivers.openOf(tx, personId);
+      return { benefits: await this.offersTo(tx, standing, venueId, open) };
     });
   }
 }

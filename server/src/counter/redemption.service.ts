@@ -10,6 +10,7 @@ import type { Standing } from '../credit/credit.service.ts';
 import { IdentityService } from '../identity/identity.service.ts';
 import type { Principal } from '../identity/principal.ts';
 import { LedgerService, notePlace, statedAmounts } from '../ledger/ledger.service.ts';
+import { OpenWaiverService } from '../ledger/open-waiver.service.ts';
 import { QuotaService } from '../ledger/quota.service.ts';
 import { PassCheckService } from '../pass/pass-check.service.ts';
 import type { IssuedCredential } from '../pass/pass-check.service.ts';
@@ -38,7 +39,8 @@ interface Attempt {
 }
 
 /** The code of a refused redemption. */
-type RefusedCode = 'already-used' | 'quota-used-up' | 'benefit-not-offered' | 'revoked' | 'refused';
+type RefusedCode =
+  'already-used' | 'quota-used-up' | 'waivers-open' | 'benefit-not-offered' | 'revoked' | 'refused';
 
 type Outcome =
   | { kind: 'booked' | 'repeated'; redemption: Redemption }
@@ -52,6 +54,7 @@ export class RedemptionService {
     private readonly checks: PassCheckService,
     private readonly ledger: LedgerService,
     private readonly quotas: QuotaService,
+    private readonly waivers: OpenWaiverService,
     private readonly credit: CreditService,
     private readonly identity: IdentityService,
     private readonly venues: VenueService,
@@ -67,7 +70,8 @@ export class RedemptionService {
    *
    * @returns the redemption, and whether it was booked by an earlier request
    * @throws Problem `scan-invalid`, `scan-expired`, `idempotency-key-reused`, `venue-not-live`,
-   * `terminal-revoked`, `benefit-not-offered`, `quota-used-up`, `already-used`, `revoked`, `refused`
+   * `terminal-revoked`, `benefit-not-offered`, `quota-used-up`, `waivers-open`, `already-used`,
+   * `revoked`, `refused`
    */
   async redeem(
     caller: Principal,
@@ -91,7 +95,7 @@ export class RedemptionService {
    * Takes a redemption back: the quota returns, the code stays used. A cashier may on the same day,
    * a manager within thirty.
    *
-   * @throws Problem `not-found` (also for another venue's), `void-too-late`, `already-voided`
+   * @throws Problem `not-found` (also for another venue's), `void-too-late`, `already-voided`, `already-returned`
    */
   async void(
     caller: Principal,
@@ -112,7 +116,7 @@ export class RedemptionService {
       }
       const by = { accountId: caller.accountId, terminalId: terminal.id, reason, at };
       const voiding = await this.ledger.bookVoid(tx, row, by);
-      if (voiding === null) throw new Problem('already-voided', { retry: false });
+      if (typeof voiding === 'string') throw new Problem(voiding, { retry: false });
       await this.refusals.tellVoided(tx, row, reason, at);
       return {
         redemptionId: voiding.id,
@@ -166,6 +170,11 @@ export class RedemptionService {
     if (offer === undefined) return refuse('benefit-not-offered');
     const amounts = amountsOf(offer, request.amountFen);
     const at = this.clock.now();
+    if (offer.openLimit !== null) {
+      const open = await this.waivers.countHeld(tx, pass.personId, offer.benefitId);
+      if (open >= offer.openLimit)
+        return refuse('waivers-open', { detail: `还有 ${open} 件没有归还，归还后再办理` });
+    }
     const quota = await this.quotas.take(tx, pass.personId, offer, at);
     if (!quota.ok) {
       return refuse(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OpenWaiver } from '@benefit/shared/counter/return-contract';
 import type { OfferedBenefit, ScanAnswer } from '@benefit/shared/counter/counter-contract';
 import { maskSurname } from '@benefit/shared/identity/masking-rules';
 import { parseManualCode } from '@benefit/shared/pass/manual-code';
@@ -8,6 +9,7 @@ import { CreditService } from '../credit/credit.service.ts';
 import { IdentityService } from '../identity/identity.service.ts';
 import { LookService } from '../identity/look.service.ts';
 import type { Principal } from '../identity/principal.ts';
+import { OpenWaiverService } from '../ledger/open-waiver.service.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { PassCheckService } from '../pass/pass-check.service.ts';
 import type { IssuedCredential, PassCheck } from '../pass/pass-check.service.ts';
@@ -18,6 +20,7 @@ import type { ScanEntry } from './failed-scan.entity.ts';
 import { ManualEntryLimit } from './manual-entry-limit.ts';
 import { OfferService } from './offer.service.ts';
 import { RefusalService } from './refusal.service.ts';
+import { ReturnService } from './return.service.ts';
 import { ScanReceipts } from './scan-receipt.ts';
 import type { KnownTerminal } from './terminal.repository.ts';
 
@@ -25,7 +28,14 @@ type Verdict = Exclude<ScanAnswer['verdict'], 'ok'> & RefusalCode;
 
 /** What a scan found: an offer to the holder, or why there is none. */
 type Finding =
-  | { ok: true; pass: IssuedCredential; step: number; maskedName: string; benefits: OfferedBenefit[] }
+  | {
+      ok: true;
+      pass: IssuedCredential;
+      step: number;
+      maskedName: string;
+      benefits: OfferedBenefit[];
+      openWaivers: OpenWaiver[];
+    }
   | {
       ok: false;
       verdict: Verdict;
@@ -47,6 +57,8 @@ export class ScanService {
     private readonly venues: VenueService,
     private readonly offers: OfferService,
     private readonly refusals: RefusalService,
+    private readonly returns: ReturnService,
+    private readonly waivers: OpenWaiverService,
     private readonly receipts: ScanReceipts,
     private readonly manualLimit: ManualEntryLimit,
   ) {}
@@ -61,7 +73,7 @@ export class ScanService {
     const { finding, venueName } =
       manual === null ? await this.scanCode(terminal, text) : await this.scanDigits(terminal, manual, text);
     if (!finding.ok) return this.refusalAnswer(finding);
-    const { pass, step, maskedName, benefits } = finding;
+    const { pass, step, maskedName, benefits, openWaivers } = finding;
     this.looks.note({
       personId: pass.personId,
       accountId: caller.accountId,
@@ -75,7 +87,7 @@ export class ScanService {
       terminalId: terminal.id,
       venueId: terminal.venueId,
     });
-    return { verdict: 'ok', scan, holder: { maskedName, kind: pass.holderKind }, benefits };
+    return { verdict: 'ok', scan, holder: { maskedName, kind: pass.holderKind }, benefits, openWaivers };
   }
 
   private async scanCode(
@@ -134,12 +146,16 @@ export class ScanService {
     if (check.verdict === 'refused') return refused(holderRefusal('consent-missing'));
     const standing = await this.credit.standingOf(tx, pass.personId);
     if (!standing.ok) return refused(standing.refusal);
+    const maskedName = maskSurname(this.identity.nameOf(standing.holder));
+    const open = await this.waivers.openOf(tx, pass.personId);
+    const here = open.filter(({ venueId }) => venueId === terminal.venueId);
     return {
       ok: true,
       pass,
       step,
-      maskedName: maskSurname(this.identity.nameOf(standing.holder)),
-      benefits: await this.offers.offersTo(tx, standing, terminal.venueId),
+      maskedName,
+      benefits: await this.offers.offersTo(tx, standing, terminal.venueId, open),
+      openWaivers: await this.returns.shown(tx, here, () => maskedName),
     };
   }
 

@@ -11,6 +11,8 @@ export interface DemoBenefit {
   terms: string;
   percentOff: number | null;
   quota: Quota | null;
+  /** Of a deposit waiver: how many may be out at once. */
+  openLimit: number | null;
   offlineSafe: boolean;
 }
 
@@ -41,6 +43,7 @@ export function demoBenefits(venueKind: 'bookstore' | 'library'): DemoBenefit[] 
         terms: `办理借阅免收押金，同时在借不超过 ${books} 册，30 天内归还。`,
         percentOff: null,
         quota: { limit: 4, every: 1, unit: 'month' },
+        openLimit: books,
         offlineSafe: false,
       },
       {
@@ -51,6 +54,7 @@ export function demoBenefits(venueKind: 'bookstore' | 'library'): DemoBenefit[] 
         terms: '按实际标价计算，特价商品除外，不与其他折扣同享。',
         percentOff,
         quota: null,
+        openLimit: null,
         offlineSafe: true,
       },
       {
@@ -61,6 +65,7 @@ export function demoBenefits(venueKind: 'bookstore' | 'library'): DemoBenefit[] 
         terms: '每次 1 册，借期 15 天。',
         percentOff: null,
         quota: { limit: loans, every: 1, unit: 'quarter' },
+        openLimit: null,
         offlineSafe: true,
       },
       {
@@ -71,6 +76,7 @@ export function demoBenefits(venueKind: 'bookstore' | 'library'): DemoBenefit[] 
         terms: '每次不超过 5 张，黑白 A4。',
         percentOff: null,
         quota: { limit: services, every: 1, unit: 'month' },
+        openLimit: null,
         offlineSafe: true,
       },
     ] satisfies DemoBenefit[];

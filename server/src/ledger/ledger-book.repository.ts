@@ -23,7 +23,7 @@ export interface BookPlace {
   id: string;
 }
 
-/** A row with the numbers of those that it takes back, or that take it back. */
+/** A row with the numbers of those that it names, or that name it. */
 export interface BookEntry extends BookPlace {
   number: number;
   kind: LedgerKind;
@@ -36,8 +36,9 @@ export interface BookEntry extends BookPlace {
   noteSealed: string | null;
   reason: string | null;
   eventAt: Date;
-  voidsNumber: number | null;
+  firstNumber: number | null;
   voidedByNumber: number | null;
+  returnedByNumber: number | null;
 }
 
 interface BookSql {
@@ -54,8 +55,9 @@ interface BookSql {
   reason: string | null;
   event_at: string | Date;
   booked_at: string | Date;
-  voids_number: number | null;
+  first_number: number | null;
   voided_by_number: number | null;
+  returned_by_number: number | null;
 }
 
 /** How many rows of a kind a benefit has, and what they saved. */
@@ -87,10 +89,11 @@ export class LedgerBookRepository {
     const rows = await tx.query<BookSql>(
       `SELECT r.id, r.number, r.kind, r.person_id, r.grade, r.score_hundredths, r.benefit_title, r.amount_fen,
               r.discount_fen, r.note_sealed, r.reason, r.event_at, r.booked_at,
-              f.number AS voids_number, v.number AS voided_by_number
+              f.number AS first_number, v.number AS voided_by_number, t.number AS returned_by_number
          FROM ledger_row r
-         LEFT JOIN ledger_row f ON f.id = r.voids_id
+         LEFT JOIN ledger_row f ON f.id = COALESCE(r.voids_id, r.returns_id)
          LEFT JOIN ledger_row v ON v.voids_id = r.id
+         LEFT JOIN ledger_row t ON t.returns_id = r.id
         WHERE ${words.join(' AND ')}
         ORDER BY r.booked_at ${direction}, r.id ${direction} LIMIT ${limit}`,
       values,
@@ -109,8 +112,9 @@ export class LedgerBookRepository {
       reason: row.reason,
       eventAt: instant(row.event_at),
       bookedAt: instant(row.booked_at),
-      voidsNumber: row.voids_number,
+      firstNumber: row.first_number,
       voidedByNumber: row.voided_by_number,
+      returnedByNumber: row.returned_by_number,
     }));
   }
 

@@ -88,6 +88,7 @@ function sumsOf(counts: readonly BookCount[]): BookSums {
   return {
     redemptions,
     voids,
+    returns: sum('return', 'entries'),
     net: redemptions - voids,
     discountFen: sum('redemption', 'discountFen') - sum('void', 'discountFen'),
   };

@@ -5,10 +5,12 @@ import { LedgerBookService } from './ledger-book.service.ts';
 import { LedgerController } from './ledger.controller.ts';
 import { LedgerRepository } from './ledger.repository.ts';
 import { LedgerService } from './ledger.service.ts';
+import { OpenWaiverRepository } from './open-waiver.repository.ts';
+import { OpenWaiverService } from './open-waiver.service.ts';
 import { QuotaRepository } from './quota.repository.ts';
 import { QuotaService } from './quota.service.ts';
 
-/** The rows, the quotas and the holder's records. */
+/** The rows, the quotas, what is still open, the holder's records, and the book of a venue. */
 @Module({
   imports: [IdentityModule],
   controllers: [LedgerController],
@@ -17,9 +19,11 @@ import { QuotaService } from './quota.service.ts';
     LedgerBookService,
     LedgerRepository,
     LedgerService,
+    OpenWaiverRepository,
+    OpenWaiverService,
     QuotaRepository,
     QuotaService,
   ],
-  exports: [LedgerBookService, LedgerService, QuotaService],
+  exports: [LedgerBookService, LedgerService, OpenWaiverService, QuotaService],
 })
 export class LedgerModule {}

@@ -5,7 +5,7 @@ import { PAGE_SIZE } from '../platform/page.ts';
 import { instant, instantOrNull, sqlInstant } from '../platform/sql-values.ts';
 import { LedgerRow } from './ledger-row.entity.ts';
 
-/** A redemption with the void that took it back, where there is one. */
+/** A redemption with the void or the return that closed it, where there is one. */
 export interface BookedUse {
   id: string;
   number: number;
@@ -22,6 +22,7 @@ export interface BookedUse {
   bookedAt: Date;
   voidedAt: Date | null;
   voidReason: string | null;
+  returnedAt: Date | null;
 }
 
 interface UseSql {
@@ -40,6 +41,7 @@ interface UseSql {
   booked_at: string | Date;
   voided_at: string | Date | null;
   void_reason: string | null;
+  returned_at: string | Date | null;
 }
 
 /** The row that already took a code, or an idempotency key. */
@@ -79,16 +81,18 @@ const TAKEN = `SELECT id, number, terminal_id, idempotency_key, request_hash, be
 
 const USES = `SELECT r.id, r.number, r.venue_id, r.venue_name, r.person_id, r.benefit_id, r.benefit_kind,
                      r.benefit_title, r.amount_fen, r.discount_fen, r.note_sealed, r.clause, r.booked_at,
-                     v.booked_at AS voided_at, v.reason AS void_reason
-                FROM ledger_row r LEFT JOIN ledger_row v ON v.voids_id = r.id
+                     v.booked_at AS voided_at, v.reason AS void_reason, t.booked_at AS returned_at
+                FROM ledger_row r
+                LEFT JOIN ledger_row v ON v.voids_id = r.id
+                LEFT JOIN ledger_row t ON t.returns_id = r.id
                WHERE r.kind = 'redemption'`;
 
 /** Columns of a new row in the order of `valuesOf`. */
 const INSERT = `INSERT INTO ledger_row (id, number, kind, venue_id, venue_name, person_id, account_id, terminal_id,
     benefit_id, benefit_version, benefit_kind, benefit_title, grade, score_hundredths, policy_version, clause,
     pass_id, step, idempotency_key, request_hash, amount_fen, discount_fen, remaining, quota_window, note_sealed,
-    voids_id, reason, event_at, booked_at, salt)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+    voids_id, returns_id, reason, event_at, booked_at, salt)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 @Injectable()
 export class LedgerRepository {
@@ -110,6 +114,10 @@ export class LedgerRepository {
 
   isVoided(tx: Tx, id: string): Promise<boolean> {
     return tx.orm.existsBy(LedgerRow, { voidsId: id });
+  }
+
+  isReturned(tx: Tx, id: string): Promise<boolean> {
+    return tx.orm.existsBy(LedgerRow, { returnsId: id });
   }
 
   /** Takes the next number of a venue's ledger; its row stays locked until the commit. */
@@ -212,6 +220,7 @@ export class LedgerRepository {
       bookedAt: instant(row.booked_at),
       voidedAt: instantOrNull(row.voided_at),
       voidReason: row.void_reason,
+      returnedAt: instantOrNull(row.returned_at),
     }));
   }
 }
@@ -270,6 +279,7 @@ const valuesOf = (row: LedgerRow): SqlValue[] => [
   row.quotaWindow,
   row.noteSealed,
   row.voidsId,
+  row.returnsId,
   row.reason,
   sqlInstant(row.eventAt),
   sqlInstant(row.bookedAt),

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { LedgerRecord } from '@benefit/shared/ledger/ledger-contract';
+import { staysOpen } from '@benefit/shared/ledger/open-waiver-rules';
+import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
@@ -9,12 +11,16 @@ import { cursorId, toPage } from '../platform/page.ts';
 import { LedgerRepository } from './ledger.repository.ts';
 import type { BookedUse, TakenRow, TotalsRow } from './ledger.repository.ts';
 import type { LedgerRow } from './ledger-row.entity.ts';
+import { OpenWaiverRepository } from './open-waiver.repository.ts';
 import { QuotaService } from './quota.service.ts';
 
 export type { BookedUse, TotalsRow };
 
 /** A redemption as it is decided; the ledger adds its number and its salt. */
-export type NewRedemption = Omit<LedgerRow, 'number' | 'kind' | 'voidsId' | 'reason' | 'salt' | 'eventAt'>;
+export type NewRedemption = Omit<
+  LedgerRow,
+  'number' | 'kind' | 'voidsId' | 'returnsId' | 'reason' | 'salt' | 'eventAt'
+>;
 
 /** The append-only ledger (附件 2): rows are added, never changed; a mistake is a row of its own. */
 @Injectable()
@@ -23,6 +29,7 @@ export class LedgerService {
     private readonly database: Database,
     private readonly ledger: LedgerRepository,
     private readonly quotas: QuotaService,
+    private readonly waivers: OpenWaiverRepository,
     private readonly outbox: OutboxService,
   ) {}
 
@@ -41,11 +48,15 @@ export class LedgerService {
       number: await this.ledger.nextNumber(tx, redemption.venueId),
       kind: 'redemption',
       voidsId: null,
+      returnsId: null,
       reason: null,
       eventAt: redemption.bookedAt,
       salt: newSalt(),
     };
     await this.ledger.add(tx, row);
+    const { id: redemptionId, venueId, personId, benefitId } = row;
+    if (staysOpen(row.benefitKind as BenefitKind))
+      await this.waivers.add(tx, { redemptionId, venueId, personId, benefitId });
     await this.outbox.leave(tx, 'redemption.booked', { rowId: row.id, venueId: row.venueId }, row.bookedAt);
     return row;
   }
@@ -54,20 +65,52 @@ export class LedgerService {
     return this.ledger.lockRedemption(tx, id, venueId);
   }
 
-  /** Books the void of a locked redemption and gives its use back; null when it was voided before. */
+  /** Books the void of a locked redemption and gives its use back, or says what came before. */
   async bookVoid(
     tx: Tx,
     row: LedgerRow,
     by: { accountId: string; terminalId: string; reason: string; at: Date },
-  ): Promise<LedgerRow | null> {
-    if (await this.ledger.isVoided(tx, row.id)) return null;
+  ): Promise<LedgerRow | 'already-voided' | 'already-returned'> {
+    const closed = await this.closedBy(tx, row);
+    if (closed !== null) return closed;
+    await this.waivers.remove(tx, row.id);
     await this.quotas.giveBack(tx, row.personId, row.benefitId, row.quotaWindow);
-    const { accountId, terminalId, reason, at } = by;
-    const voiding: LedgerRow = {
+    const { reason, at } = by;
+    const voiding = await this.addAfter(tx, row, by, { kind: 'void', voidsId: row.id, reason });
+    await this.outbox.leave(tx, 'redemption.voided', { rowId: voiding.id, voids: row.id }, at);
+    return voiding;
+  }
+
+  /** Books the return of what a locked redemption lent, or says what came before. */
+  async bookReturn(
+    tx: Tx,
+    row: LedgerRow,
+    by: { accountId: string; terminalId: string; at: Date },
+  ): Promise<LedgerRow | 'already-voided' | 'already-returned'> {
+    const closed = await this.closedBy(tx, row);
+    if (closed !== null) return closed;
+    await this.waivers.remove(tx, row.id);
+    const returning = await this.addAfter(tx, row, by, { kind: 'return', returnsId: row.id, reason: null });
+    await this.outbox.leave(tx, 'redemption.returned', { rowId: returning.id, returns: row.id }, by.at);
+    return returning;
+  }
+
+  private async closedBy(tx: Tx, { id }: LedgerRow): Promise<'already-voided' | 'already-returned' | null> {
+    if (await this.ledger.isVoided(tx, id)) return 'already-voided';
+    return (await this.ledger.isReturned(tx, id)) ? 'already-returned' : null;
+  }
+
+  /** Adds a row that names an earlier one: of the same use, by somebody else, later. */
+  private async addAfter(
+    tx: Tx,
+    row: LedgerRow,
+    { accountId, terminalId, at }: { accountId: string; terminalId: string; at: Date },
+    own: Pick<LedgerRow, 'kind' | 'reason'> & Partial<Pick<LedgerRow, 'voidsId' | 'returnsId'>>,
+  ): Promise<LedgerRow> {
+    const later: LedgerRow = {
       ...row,
       id: newId(at),
       number: await this.ledger.nextNumber(tx, row.venueId),
-      kind: 'void',
       accountId,
       terminalId,
       // the code and the key stay with the row that used them
@@ -77,15 +120,13 @@ export class LedgerService {
       requestHash: null,
       noteSealed: null,
       remaining: null,
-      voidsId: row.id,
-      reason,
+      ...own,
       eventAt: at,
       bookedAt: at,
       salt: newSalt(),
     };
-    await this.ledger.add(tx, voiding);
-    await this.outbox.leave(tx, 'redemption.voided', { rowId: voiding.id, voids: row.id }, at);
-    return voiding;
+    await this.ledger.add(tx, later);
+    return later;
   }
 
   /** A holder's own uses, newest first. */
@@ -140,6 +181,8 @@ function toRecord(row: BookedUse): LedgerRecord {
     voided: row.voidedAt !== null,
     ...(row.voidedAt === null ? {} : { voidedAt: row.voidedAt.toISOString() }),
     ...(row.voidReason === null ? {} : { voidReason: row.voidReason }),
+    open: staysOpen(row.benefitKind as BenefitKind) && row.voidedAt === null && row.returnedAt === null,
+    ...(row.returnedAt === null ? {} : { returnedAt: row.returnedAt.toISOString() }),
     clause: row.clause,
   };
 }

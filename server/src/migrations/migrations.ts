@@ -9,6 +9,7 @@ import { CreateFiles1795305607000 } from './1795305607000-create-files.ts';
 import { CreateRelief1795305608000 } from './1795305608000-create-relief.ts';
 import { CreateRegistryBonus1795305609000 } from './1795305609000-create-registry-bonus.ts';
 import { CreateVenueEvent1795305610000 } from './1795305610000-create-venue-event.ts';
+import { CreateReturns1795305611000 } from './1795305611000-create-returns.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   CreateRelief1795305608000,
   CreateRegistryBonus1795305609000,
   CreateVenueEvent1795305610000,
+  CreateReturns1795305611000,
 ];

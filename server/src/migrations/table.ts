@@ -1,4 +1,4 @@
-import { Table } from 'typeorm';
+import { Table, TableCheck, TableColumn, TableForeignKey, TableIndex } from 'typeorm';
 import type { QueryRunner, TableColumnOptions } from 'typeorm';
 
 /* The column kinds of `platform/columns.ts`, as migrations write them. */
@@ -43,7 +43,7 @@ export async function createTable(db: QueryRunner, plan: TablePlan): Promise<voi
   const { name, columns, unique = [], index = [], references = [], words = {} } = plan;
   const checks = Object.entries(words).map(([column, allowed]) => ({
     name: `ck_${name}_${column}`,
-    expression: `${column} IN (${allowed.map((word) => `'${word}'`).join(', ')})`,
+    expression: wordsOf(column, allowed),
   }));
   const mariadb = db.dataSource.options.type === 'mariadb';
   await db.createTable(
@@ -83,3 +83,82 @@ export async function createTable(db: QueryRunner, plan: TablePlan): Promise<voi
 export async function dropTables(db: QueryRunner, names: readonly string[]): Promise<void> {
   for (const name of names) await db.dropTable(name, true);
 }
+
+interface AddedColumns {
+  columns: TableColumnOptions[];
+  unique?: string[][];
+  references?: Reference[];
+}
+
+/** Adds columns to a table; what is there already stays, so that it can be run again. */
+export async function addColumns(db: QueryRunner, table: string, plan: AddedColumns): Promise<void> {
+  const { columns, unique = [], references = [] } = plan;
+  for (const column of columns) {
+    if (!(await db.hasColumn(table, column.name))) await db.addColumn(table, new TableColumn(column));
+  }
+  const known = await tableOf(db, table);
+  for (const columnNames of unique) {
+    const name = `ux_${table}_${columnNames.join('_')}`;
+    if (known.indices.every((index) => index.name !== name)) {
+      await db.createIndex(table, new TableIndex({ name, columnNames, isUnique: true }));
+    }
+  }
+  for (const [column, referencedTableName, target = 'id'] of references) {
+    const name = referenceName(table, column);
+    if (known.foreignKeys.some((key) => key.name === name)) continue;
+    await db.createForeignKey(
+      table,
+      new TableForeignKey({
+        name,
+        columnNames: [column],
+        referencedTableName,
+        referencedColumnNames: [target],
+        onDelete: 'RESTRICT',
+        onUpdate: 'RESTRICT',
+      }),
+    );
+  }
+}
+
+/** Takes columns off again, with their indexes and references. */
+export async function dropColumns(
+  db: QueryRunner,
+  table: string,
+  plan: { columns: string[]; unique?: string[][]; references?: string[] },
+): Promise<void> {
+  const { columns, unique = [], references = [] } = plan;
+  for (const column of references) await db.dropForeignKey(table, referenceName(table, column));
+  for (const names of unique) await db.dropIndex(table, `ux_${table}_${names.join('_')}`);
+  for (const column of columns) await db.dropColumn(table, column);
+}
+
+/** Holds a column to other words than before. */
+export async function replaceWords(
+  db: QueryRunner,
+  table: string,
+  column: string,
+  allowed: readonly string[],
+): Promise<void> {
+  const name = `ck_${table}_${column}`;
+  const expression = wordsOf(column, allowed);
+  if (db.dataSource.options.type === 'mariadb') {
+    await db.query(`ALTER TABLE ${table} DROP CONSTRAINT IF EXISTS ${name}`);
+    await db.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} CHECK (${expression})`);
+    return;
+  }
+  const { checks } = await tableOf(db, table);
+  const there = checks.find((check) => check.name === name);
+  // each rebuilding of the table puts parentheses around it
+  if (there?.expression?.includes(expression)) return;
+  if (there !== undefined) await db.dropCheckConstraint(table, name);
+  await db.createCheckConstraint(table, new TableCheck({ name, expression }));
+}
+
+async function tableOf(db: QueryRunner, name: string): Promise<Table> {
+  const table = await db.getTable(name);
+  if (table === undefined) throw new Error(`No table ${name}`);
+  return table;
+}
+
+const wordsOf = (column: string, allowed: readonly string[]): string =>
+  `${column} IN (${allowed.map((word) => `'${word}'`).join(', ')})`;

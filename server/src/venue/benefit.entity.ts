@@ -77,6 +77,10 @@ export class BenefitVersion {
   @OptionalTextColumn('quota_unit', 8)
   quotaUnit!: (typeof QUOTA_UNITS)[number] | null;
 
+  /** Of a deposit waiver: how many a holder may have open at once; null where the venue says nothing. */
+  @OptionalIntColumn('open_limit')
+  openLimit!: number | null;
+
   /** 1 where it may be given while the counter has no network, else 0. */
   @IntColumn('offline_safe')
   offlineSafe!: number;

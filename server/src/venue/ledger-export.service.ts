@@ -56,7 +56,7 @@ export class LedgerExportService {
     const { met, foot } = await this.database.write(async (tx) => {
       const venue = await this.access.managedOrInArea(tx, caller, venueId);
       const { all } = await this.book.totals(tx, filter);
-      const entries = all.redemptions + all.voids;
+      const entries = all.redemptions + all.voids + all.returns;
       await this.audit.record(tx, caller, 'ledger-exported', { venueId, format, entries, ...query });
       return { met: venue, foot: sumsText(all) };
     });
@@ -78,7 +78,7 @@ export class LedgerExportService {
     const { met, foot } = await this.database.write(async (tx) => {
       const venue = await this.access.knownInArea(tx, caller, venueId);
       const { all } = await this.book.totals(tx, filter);
-      const entries = all.redemptions + all.voids;
+      const entries = all.redemptions + all.voids + all.returns;
       await this.audit.record(tx, caller, 'ledger-copied-in-full', {
         venueId,
         format,

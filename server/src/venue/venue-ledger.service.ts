@@ -66,7 +66,8 @@ export function bookFilterOf(venueId: string, { from, to, ...rest }: BookQuery):
 const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
 
 function toRow(entry: OpenedEntry): BookRow {
-  const { id: rowId, number, kind, grade, benefitTitle, voidsNumber, voidedByNumber } = entry;
+  const { id: rowId, number, kind, grade, benefitTitle } = entry;
+  const { firstNumber, voidedByNumber, returnedByNumber } = entry;
   return {
     rowId,
     number,
@@ -77,8 +78,9 @@ function toRow(entry: OpenedEntry): BookRow {
     givenAt: entry.eventAt.toISOString(),
     benefitTitle,
     remark: remarkOf(entry),
-    voidsNumber,
+    firstNumber,
     voidedByNumber,
+    returnedByNumber,
   };
 }
 

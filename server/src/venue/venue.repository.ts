@@ -30,6 +30,7 @@ export interface OfferRow {
   quota_limit: number | null;
   quota_every: number | null;
   quota_unit: BenefitVersion['quotaUnit'];
+  open_limit: number | null;
   offline_safe: number;
 }
 
@@ -42,7 +43,8 @@ export interface VenueStanding {
 const STANDING = 'SELECT name, status FROM venue WHERE id = ?';
 
 const OFFERS = `SELECT b.id AS benefit_id, b.venue_id, v.version, v.kind, v.title, v.holder, v.grade, v.terms,
-                       v.percent_off, v.quota_limit, v.quota_every, v.quota_unit, v.offline_safe
+                       v.percent_off, v.quota_limit, v.quota_every, v.quota_unit, v.open_limit,
+                       v.offline_safe
                   FROM benefit b JOIN benefit_version v ON v.benefit_id = b.id
                  WHERE v.valid_from <= ? AND (v.valid_until IS NULL OR v.valid_until > ?)`;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import type { Grade } from '@benefit/shared/credit/grade-rules';
 import { benefitsForGrade } from '@benefit/shared/venue/benefit-rules';
+import { openLimitOf } from '@benefit/shared/ledger/open-waiver-rules';
 import { openingText } from '@benefit/shared/venue/opening-rules';
 import type { Benefit, Venue, VenueDetail } from '@benefit/shared/venue/venue-contract';
 import { stoppedText } from '@benefit/shared/venue/venue-state-rules';
@@ -23,6 +24,8 @@ import type { VenueRow } from './venue.entity.ts';
 export interface Offer extends Omit<Benefit, 'percentOff'> {
   version: number;
   percentOff: number | null;
+  /** How many a holder may have open at once; null where nothing has to come back. */
+  openLimit: number | null;
 }
 
 /** Venues, what they offer, and who works there. */
@@ -145,6 +148,7 @@ function toOffer(row: OfferRow): Offer {
     terms: row.terms,
     percentOff: row.percent_off,
     quota: quotaOf(row),
+    openLimit: openLimitOf(row.kind, row.open_limit),
     offlineSafe: row.offline_safe === 1,
   };
 }
@@ -173,6 +177,6 @@ function shownVenue(venue: VenueRow, offers: readonly OfferRow[], at: Date): Ven
 }
 
 /** A benefit without what only the ledger needs, and with a percentage only where there is one. */
-function shownBenefit({ version: _, percentOff, ...benefit }: Offer): Benefit {
+function shownBenefit({ version: _, openLimit: __, percentOff, ...benefit }: Offer): Benefit {
   return percentOff === null ? benefit : { ...benefit, percentOff };
 }

@@ -101,7 +101,8 @@ export class City {
   /** A live venue with a benefit of each kind for each holder and grade; free loans have the given quota. */
   async venue({
     loans = { limit: 2, every: 1, unit: 'quarter' },
-  }: { loans?: Quota } = {}): Promise<TestVenue> {
+    openLimit = null,
+  }: { loans?: Quota; openLimit?: number | null } = {}): Promise<TestVenue> {
     const venues = this.t.app.get(VenueRepository);
     const at = this.longAgo();
     const venueId = newId(this.t.clock.now());
@@ -146,6 +147,7 @@ export class City {
               quotaLimit: quota?.limit ?? null,
               quotaEvery: quota?.every ?? null,
               quotaUnit: quota?.unit ?? null,
+              openLimit: kind === 'deposit-waiver' ? openLimit : null,
               offlineSafe: 0,
               validFrom: at,
               validUntil: null,

@@ -37,6 +37,14 @@ export class Till {
     return this.api.post(`/counter/redemptions/${redemptionId}/void`, { reason }, this.options());
   }
 
+  return(redemptionId: string): Promise<Answer> {
+    return this.api.post(`/counter/redemptions/${redemptionId}/return`, undefined, this.options());
+  }
+
+  openWaivers(query = ''): Promise<Answer> {
+    return this.api.get(`/counter/open-waivers${query}`, this.options());
+  }
+
   today(cursor?: string): Promise<Answer> {
     return this.api.get(`/counter/today${cursor === undefined ? '' : `?cursor=${cursor}`}`, this.options());
   }

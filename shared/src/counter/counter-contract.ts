@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Endpoint } from '../endpoint.ts';
 import { FixableBy } from '../refusal.ts';
 import { Fen, Id, Instant, PageQuery, pageOf, typedText } from '../schema.ts';
+import { OpenWaiver } from './return-contract.ts';
 import { BENEFIT_KINDS, HOLDER_KINDS } from '../venue/benefit-rules.ts';
 
 /**
@@ -28,6 +29,8 @@ export const OfferedBenefit = z.object({
   remaining: z.nullable(z.int()),
   /** When a used-up benefit starts anew. */
   availableAt: z.optional(Instant),
+  /** Of what has to come back: how many the holder has out, and may have. */
+  open: z.optional(z.object({ count: z.int(), limit: z.int() })),
   offlineSafe: z.boolean(),
 });
 export type OfferedBenefit = z.infer<typeof OfferedBenefit>;
@@ -42,6 +45,8 @@ export const ScanAnswer = z.discriminatedUnion('verdict', [
     scan: z.string(),
     holder: z.object({ maskedName: z.string(), kind: z.enum(HOLDER_KINDS) }),
     benefits: z.array(OfferedBenefit),
+    /** What the holder has out at this venue, oldest first: brought back, it is returned from here. */
+    openWaivers: z.array(OpenWaiver),
   }),
   z.object({
     verdict: z.literal('already-used'),

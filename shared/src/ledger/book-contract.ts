@@ -20,13 +20,20 @@ export const BookRow = z.object({
   benefitTitle: z.string(),
   /** 备注, as it stands in an export. */
   remark: z.string(),
-  /** The number of the row that this one takes back. */
-  voidsNumber: z.nullable(z.int()),
+  /** The number of the row that this one takes back, or closes. */
+  firstNumber: z.nullable(z.int()),
   voidedByNumber: z.nullable(z.int()),
+  returnedByNumber: z.nullable(z.int()),
 });
 export type BookRow = z.infer<typeof BookRow>;
 
-const Sums = z.object({ redemptions: z.int(), voids: z.int(), net: z.int(), discountFen: z.int() });
+const Sums = z.object({
+  redemptions: z.int(),
+  voids: z.int(),
+  returns: z.int(),
+  net: z.int(),
+  discountFen: z.int(),
+});
 
 export const BookTotals = z.object({
   all: Sums,

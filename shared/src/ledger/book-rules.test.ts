@@ -8,8 +8,9 @@ const USE: Remarked = {
   amountFen: 4_300,
   discountFen: 860,
   note: null,
-  voidsNumber: null,
+  firstNumber: null,
   voidedByNumber: null,
+  returnedByNumber: null,
   reason: null,
 };
 
@@ -23,8 +24,14 @@ describe('remarkOf', () => {
       { voidedByNumber: 131 },
       '购书优惠 20%，原价 ¥43.00，省 ¥8.60（已由第 131 号冲销）',
     ],
-    ['a void', { kind: 'void', voidsNumber: 128, reason: '扫错人' }, '冲销第 128 号：扫错人'],
-    ['a void without words', { kind: 'void', voidsNumber: 128 }, '冲销第 128 号'],
+    ['a void', { kind: 'void', firstNumber: 128, reason: '扫错人' }, '冲销第 128 号：扫错人'],
+    ['a return', { kind: 'return', firstNumber: 119 }, '还书退押，对应第 119 号'],
+    [
+      'what came back',
+      { amountFen: null, discountFen: null, returnedByNumber: 140 },
+      '购书优惠 20%（第 140 号归还）',
+    ],
+    ['a void without words', { kind: 'void', firstNumber: 128 }, '冲销第 128 号'],
   ])('writes %s', (_, row, text) => {
     expect(remarkOf({ ...USE, ...row })).toBe(text);
   });
@@ -45,7 +52,7 @@ describe('a period', () => {
 });
 
 it('sums up in one line', () => {
-  expect(sumsText({ redemptions: 48, voids: 1, net: 47, discountFen: 61_240 })).toBe(
-    '合计：享受 48 次，冲销 1 次，净 47 次；共省 ¥612.40',
+  expect(sumsText({ redemptions: 48, voids: 1, returns: 3, net: 47, discountFen: 61_240 })).toBe(
+    '合计：享受 48 次，冲销 1 次，净 47 次；还书退押 3 次；共省 ¥612.40',
   );
 });

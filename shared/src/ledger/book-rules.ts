@@ -2,10 +2,14 @@ import { yuanText } from '../counter/amount-rules.ts';
 import { isCalendarDay } from '../shanghai-time.ts';
 
 /** What a row of the ledger is (rule 7): a benefit given, or a row that takes another one back. */
-export const LEDGER_KINDS = ['redemption', 'void'] as const;
+export const LEDGER_KINDS = ['redemption', 'void', 'return'] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
-export const ledgerKindText: Record<LedgerKind, string> = { redemption: '享受', void: '冲销' };
+export const ledgerKindText: Record<LedgerKind, string> = {
+  redemption: '享受',
+  void: '冲销',
+  return: '还书退押',
+};
 
 /** What the remark of a row is made of. */
 export interface Remarked {
@@ -15,29 +19,32 @@ export interface Remarked {
   discountFen: number | null;
   /** A cashier's words; null where there are none. */
   note: string | null;
-  /** The number of the row that this one takes back. */
-  voidsNumber: number | null;
+  /** The number of the row that this one takes back, or closes. */
+  firstNumber: number | null;
   /** The number of the row that takes this one back. */
   voidedByNumber: number | null;
+  /** The number of the row with which what was lent came back. */
+  returnedByNumber: number | null;
   /** Why it was taken back. */
   reason: string | null;
 }
 
 /**
- * The 备注 of a row (附件2): what was given and what it saved; of a void, the number that it takes back.
- * 购书优惠 20%，原价 ¥43.00，省 ¥8.60；读者卡 0217 · 冲销第 128 号：扫错人
+ * The 备注 of a row (附件2): what was given and what it saved; of a void or a return, the number it names.
+ * 购书优惠 20%，原价 ¥43.00，省 ¥8.60；读者卡 0217 · 冲销第 128 号：扫错人 · 还书退押，对应第 119 号
  */
 export function remarkOf(row: Remarked): string {
-  if (row.voidsNumber !== null) {
-    return `冲销第 ${row.voidsNumber} 号${row.reason === null ? '' : `：${row.reason}`}`;
-  }
+  if (row.kind === 'void')
+    return `冲销第 ${row.firstNumber} 号${row.reason === null ? '' : `：${row.reason}`}`;
+  if (row.kind === 'return') return `还书退押，对应第 ${row.firstNumber} 号`;
   const sums = [
     row.amountFen === null ? '' : `，原价 ${yuanText(row.amountFen)}`,
     row.discountFen === null ? '' : `，省 ${yuanText(row.discountFen)}`,
   ];
   const note = row.note === null ? '' : `；${row.note}`;
   const voided = row.voidedByNumber === null ? '' : `（已由第 ${row.voidedByNumber} 号冲销）`;
-  return `${row.benefitTitle}${sums.join('')}${note}${voided}`;
+  const returned = row.returnedByNumber === null ? '' : `（第 ${row.returnedByNumber} 号归还）`;
+  return `${row.benefitTitle}${sums.join('')}${note}${voided}${returned}`;
 }
 
 /** Columns of 附件2's table of persons, in its order; the venue's own copy has the grade for the score. */
@@ -64,6 +71,7 @@ export function periodFault(from: string | undefined, to: string | undefined): s
 export interface BookSums {
   redemptions: number;
   voids: number;
+  returns: number;
   /** Uses less voids. */
   net: number;
   /** What was saved, less what was taken back; fen. */
@@ -71,5 +79,5 @@ export interface BookSums {
 }
 
 /** The sums as the last line of an export. */
-export const sumsText = ({ redemptions, voids, net, discountFen }: BookSums): string =>
-  `合计：享受 ${redemptions} 次，冲销 ${voids} 次，净 ${net} 次；共省 ${yuanText(discountFen)}`;
+export const sumsText = ({ redemptions, voids, returns, net, discountFen }: BookSums): string =>
+  `合计：享受 ${redemptions} 次，冲销 ${voids} 次，净 ${net} 次；还书退押 ${returns} 次；共省 ${yuanText(discountFen)}`;

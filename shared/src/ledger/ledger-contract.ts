@@ -18,6 +18,9 @@ export const LedgerRecord = z.object({
   voided: z.boolean(),
   voidedAt: z.optional(Instant),
   voidReason: z.optional(z.string()),
+  /** Whether something has to come back still: a book lent without a deposit. */
+  open: z.boolean(),
+  returnedAt: z.optional(Instant),
   clause: z.string(),
 });
 export type LedgerRecord = z.infer<typeof LedgerRecord>;
