@@ -30,7 +30,10 @@ export default defineAppConfig({
     ...VENUE_DESK_PAGES,
   ],
   subPackages: [
-    { root: 'counter', pages: ['pages/enrol/index', 'pages/scan/index', 'pages/today/index'] },
+    {
+      root: 'counter',
+      pages: ['pages/enrol/index', 'pages/scan/index', 'pages/today/index', 'pages/returns/index'],
+    },
     {
       root: 'relief',
       pages: [

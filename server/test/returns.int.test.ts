@@ -63,6 +63,7 @@ describe('a deposit that was waived', () => {
         redemptionId: borrowed.body.redemptionId,
         number: 1,
         maskedName: before.holder.maskedName,
+        benefitId: at.waiver,
         benefitTitle: '优惠 deposit-waiver',
         since: borrowed.body.redeemedAt,
       },

@@ -63,6 +63,7 @@ const atChoice = (): TillState => ({
       verdict: 'ok',
       scan: 'receipt',
       holder: { maskedName: '张**', kind: 'person' },
+      openWaivers: [],
       benefits: [
         { benefitId: 'loan', kind: 'free-loans', title: '借书', terms: '', remaining: 2, offlineSafe: false },
       ],

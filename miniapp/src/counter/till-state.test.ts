@@ -1,6 +1,7 @@
 import type { OfferedBenefit } from '@benefit/shared/counter/counter-contract';
 import { expect, test } from '@jest/globals';
 import {
+  afterReturn,
   atRest,
   isSlip,
   looksLikeCode,
@@ -27,6 +28,7 @@ const answer = (scan: string, maskedName = '张**', benefits = [LOAN, PERCENT, U
   scan,
   holder: { maskedName, kind: 'person' },
   benefits,
+  openWaivers: [],
 });
 
 const LOAN = benefit('loan');
@@ -46,6 +48,34 @@ test('what is used up cannot be chosen', () => {
   expect(decisionOf(withChoice(mayHave(null), 'loan'))?.chosen).toBe('loan');
   expect(decisionOf(withChoice(mayHave(null), 'used-up'))?.chosen).toBeNull();
   expect(decisionOf(withChoice(mayHave(null), 'unknown'))?.chosen).toBeNull();
+});
+
+test('a benefit of which as many are out as may be waits for a return', () => {
+  const waiver = benefit('waiver', { kind: 'deposit-waiver', open: { count: 2, limit: 2 } });
+  const out = {
+    redemptionId: 'row',
+    number: 7,
+    maskedName: '张**',
+    benefitId: 'waiver',
+    benefitTitle: '免押金借阅',
+    since: '2026-11-23T04:00:00.000Z',
+  };
+  const full: TillState = {
+    step: 'may-have',
+    decision: {
+      answer: { ...answer('first', '张**', [waiver, LOAN]), openWaivers: [out] },
+      chosen: null,
+      amount: '',
+    },
+    giving: false,
+    failure: null,
+  };
+  expect(decisionOf(withChoice(full, 'waiver'))?.chosen).toBeNull();
+  const after = afterReturn(full.decision, 'row');
+  expect([after.answer.openWaivers, after.answer.benefits[0]?.open]).toEqual([[], { count: 1, limit: 2 }]);
+  expect(after.answer.benefits[1]).toBe(LOAN);
+  expect(decisionOf(withChoice({ ...full, decision: after }, 'waiver'))?.chosen).toBe('waiver');
+  expect(afterReturn(full.decision, 'another')).toBe(full.decision);
 });
 
 test('an amount is typed for a percentage only, and not while it is being sent', () => {

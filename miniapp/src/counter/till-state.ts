@@ -49,9 +49,32 @@ export function isSlip({ answer, typed }: { answer: ScanAnswer; typed: boolean }
   return typed && answer.verdict === 'bad-signature';
 }
 
-/** A benefit with nothing left is shown, not given. */
-export function canChoose(benefit: OfferedBenefit): boolean {
-  return benefit.remaining === null || benefit.remaining > 0;
+/** A benefit with nothing left, or with too much still out, is shown, not given. */
+export function canChoose({ remaining, open }: OfferedBenefit): boolean {
+  return (remaining === null || remaining > 0) && !isFull(open);
+}
+
+/** As many are out as may be. */
+export const isFull = (open: OfferedBenefit['open']): boolean =>
+  open !== undefined && open.count >= open.limit;
+
+/** What came back is out no more: it is off the list, and makes room for another of its kind. */
+export function afterReturn(decision: Decision, redemptionId: string): Decision {
+  const { openWaivers, benefits } = decision.answer;
+  const returned = openWaivers.find((waiver) => waiver.redemptionId === redemptionId);
+  if (!returned) return decision;
+  return {
+    ...decision,
+    answer: {
+      ...decision.answer,
+      openWaivers: openWaivers.filter((waiver) => waiver !== returned),
+      benefits: benefits.map((benefit) =>
+        benefit.open && benefit.benefitId === returned.benefitId
+          ? { ...benefit, open: { ...benefit.open, count: Math.max(0, benefit.open.count - 1) } }
+          : benefit,
+      ),
+    },
+  };
 }
 
 export function chosenBenefit({ answer, chosen }: Decision): OfferedBenefit | null {

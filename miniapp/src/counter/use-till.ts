@@ -10,7 +10,15 @@ import type { PadKey } from './key-reader';
 import { problemCode } from './redemption-outcome';
 import { outcomeOf, signal } from './signals';
 import type { EnrolledTerminal } from './terminal-store';
-import { atRest, isSlip, looksLikeCode, resumeDecision, withChoice, withKey } from './till-state';
+import {
+  afterReturn,
+  atRest,
+  isSlip,
+  looksLikeCode,
+  resumeDecision,
+  withChoice,
+  withKey,
+} from './till-state';
 import type { Decision, TillState } from './till-state';
 
 interface Till {
@@ -139,6 +147,11 @@ export function useTill({ accountId, terminal, onTerminalLost, onGiven }: Till) 
     },
     readByCamera: (text: string) => void check(text, false),
     cameraFailed: (fault: CameraFault) => go({ ...atRest, notice: { kind: 'camera', fault } }),
+    markReturned: (redemptionId: string) => {
+      const { current } = now;
+      if (current.step === 'may-have')
+        go({ ...current, decision: afterReturn(current.decision, redemptionId) });
+    },
     markVoided: () => {
       if (now.current.step === 'given') go({ ...now.current, voided: true });
     },

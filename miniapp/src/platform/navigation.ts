@@ -19,6 +19,7 @@ export const PAGES = {
   enrol: '/counter/pages/enrol/index',
   scan: '/counter/pages/scan/index',
   today: '/counter/pages/today/index',
+  returns: '/counter/pages/returns/index',
   reports: '/relief/pages/reports/index',
   reportEdit: '/relief/pages/edit/index',
   report: '/relief/pages/report/index',

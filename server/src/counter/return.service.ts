@@ -87,12 +87,13 @@ export class ReturnService {
         noteSealed === null ? [] : [{ personId, sealed: noteSealed, at: notePlace(id) }],
       ),
     );
-    return uses.map(({ id, number, personId, benefitTitle, bookedAt }) => {
+    return uses.map(({ id, number, personId, benefitId, benefitTitle, bookedAt }) => {
       const note = notes.get(id);
       return {
         redemptionId: id,
         number,
         maskedName: maskedNameOf(personId),
+        benefitId,
         benefitTitle,
         since: bookedAt.toISOString(),
         ...(note === undefined ? {} : { note }),

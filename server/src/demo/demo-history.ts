@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { discountFen } from '@benefit/shared/counter/amount-rules';
+import { staysOpen } from '@benefit/shared/ledger/open-waiver-rules';
 import { quotaWindow } from '@benefit/shared/ledger/quota-rules';
 import { startOfShanghaiDay } from '@benefit/shared/shanghai-time';
+import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
 import { TerminalRepository } from '../counter/terminal.repository.ts';
 import { CreditService } from '../credit/credit.service.ts';
 import { IdentityRepository } from '../identity/identity.repository.ts';
+import type { LedgerRow } from '../ledger/ledger-row.entity.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
 import { QuotaService } from '../ledger/quota.service.ts';
 import { Clock } from '../platform/clock.ts';
@@ -20,6 +23,8 @@ import { DEMO_READERS } from './demo-people.ts';
 
 const DAY_MS = 24 * 3600_000;
 const OPENING_HOUR = 10;
+/** How long a book is out. */
+const LENT_MS = 18 * DAY_MS;
 /** Days ago on which the accounts' own past uses lie: further back than any running quarter. */
 const ACCOUNT_DAYS = [95, 101, 118, 140, 163, 205];
 /** Days ago, and today, on which the readers came. */
@@ -59,8 +64,22 @@ export class DemoHistory {
       ] as const) {
         tills.set(venueName, await this.addTill(tx, venueIds.get(venueName) ?? '', username));
       }
-      for (const use of uses)
-        await this.bookUse(tx, use, venueIds.get(use.venueName) ?? '', tills.get(use.venueName));
+      const lent: { row: LedgerRow; at: Date }[] = [];
+      const bringBack = async (until: Date) => {
+        while (lent[0] !== undefined && lent[0].at <= until) {
+          const { row, at } = lent[0];
+          lent.shift();
+          const { accountId, terminalId } = row;
+          await this.ledger.bookReturn(tx, row, { accountId, terminalId, at });
+        }
+      };
+      for (const use of uses) {
+        await bringBack(use.at);
+        const row = await this.bookUse(tx, use, venueIds.get(use.venueName) ?? '', tills.get(use.venueName));
+        if (row !== null && staysOpen(row.benefitKind as BenefitKind))
+          lent.push({ row, at: new Date(use.at.getTime() + LENT_MS) });
+      }
+      await bringBack(this.clock.now());
     });
   }
 
@@ -90,17 +109,17 @@ export class DemoHistory {
     { username, venueName, at, pick }: PastUse,
     venueId: string,
     till: { accountId: string; terminalId: string } | undefined,
-  ): Promise<void> {
+  ): Promise<LedgerRow | null> {
     const account = await this.identities.findAccountByUsername(tx, username);
     if (account?.personId == null || till === undefined) throw new Error(`No person behind ${username}`);
     const standing = await this.credit.standingOf(tx, account.personId);
-    if (!standing.ok) return;
+    if (!standing.ok) return null;
     const offers = await this.venueService.benefitsFor(tx, venueId, 'person', standing.grade);
     const offer = offers[pick % offers.length];
-    if (offer === undefined) return;
+    if (offer === undefined) return null;
     const quota = await this.quotas.take(tx, account.personId, offer, at);
-    if (!quota.ok) return;
-    await this.ledger.book(tx, {
+    if (!quota.ok) return null;
+    return this.ledger.book(tx, {
       id: newId(at),
       venueId,
       venueName,

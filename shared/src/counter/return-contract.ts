@@ -7,6 +7,7 @@ export const OpenWaiver = z.object({
   redemptionId: Id,
   number: z.int(),
   maskedName: z.string(),
+  benefitId: Id,
   benefitTitle: z.string(),
   since: Instant,
   note: z.optional(z.string()),

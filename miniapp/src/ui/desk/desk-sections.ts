@@ -13,6 +13,7 @@ export interface DeskSection {
 /** Pages of the workbench, in the order of the navigation; those of both are of departments and offices. */
 export const DESK_SECTIONS: readonly DeskSection[] = [
   { page: 'scan', title: '核销', icon: 'qr', role: 'manager', group: '柜台' },
+  { page: 'returns', title: '还书退押', icon: 'swap', role: 'manager', group: '柜台' },
   { page: 'today', title: '今日记录', icon: 'clock', role: 'manager', group: '柜台' },
   { page: 'book', title: '台账', icon: 'receipt', role: 'manager', group: '台账' },
   { page: 'deskTodo', title: '待办', icon: 'inbox', role: 'both' },

@@ -1,15 +1,20 @@
 import { percentOffText } from '@benefit/shared/counter/amount-rules';
 import type { OfferedBenefit } from '@benefit/shared/counter/counter-contract';
+import type { OpenWaiver } from '@benefit/shared/counter/return-contract';
 import { Text, View } from '@tarojs/components';
 import { failureText } from '../../../platform/failure-text';
 import type { Failure } from '../../../platform/call';
 import { Button } from '../../../ui/button';
+import { Card } from '../../../ui/card';
 import { Icon } from '../../../ui/icon';
+import { SectionHead } from '../../../ui/section-head';
 import { startsAnewText } from '../../counter-texts';
 import { TillFailure } from '../../till-failure';
 import { Pick } from '../../pick';
 import { needsNewScan } from '../../redemption-outcome';
-import { canChoose, type Decision } from '../../till-state';
+import { OpenCell } from '../../open-cell';
+import { returnTexts } from '../../return-texts';
+import { canChoose, isFull, type Decision } from '../../till-state';
 import { mayHaveTexts, problemStepOf } from './scan-texts';
 
 interface MayHaveViewProps {
@@ -18,10 +23,11 @@ interface MayHaveViewProps {
   now: Date;
   onChoose: (benefitId: string) => void;
   onRescan: () => void;
+  onReturn: (waiver: OpenWaiver) => void;
 }
 
 /** Green: what this customer can have here. Nothing is chosen beforehand. */
-export function MayHaveView({ decision, failure, now, onChoose, onRescan }: MayHaveViewProps) {
+export function MayHaveView({ decision, failure, now, onChoose, onRescan, onReturn }: MayHaveViewProps) {
   const { answer } = decision;
   const none = !answer.benefits.some(canChoose);
   return (
@@ -64,11 +70,29 @@ export function MayHaveView({ decision, failure, now, onChoose, onRescan }: MayH
           />
         ))}
       </View>
+      {answer.openWaivers.length > 0 && (
+        <View>
+          <SectionHead title={returnTexts.out(answer.openWaivers.length)} />
+          <Card>
+            {answer.openWaivers.map((waiver) => (
+              <OpenCell key={waiver.redemptionId} waiver={waiver} onReturn={onReturn} />
+            ))}
+          </Card>
+        </View>
+      )}
     </View>
   );
 }
 
 function LeftOf({ benefit, now }: { benefit: OfferedBenefit; now: Date }) {
+  if (isFull(benefit.open)) {
+    return (
+      <View className="pick-left pick-left-none">
+        <Text>{returnTexts.full(benefit.open?.count ?? 0)}</Text>
+        <Text className="pick-anew">{returnTexts.fullStep}</Text>
+      </View>
+    );
+  }
   if (!canChoose(benefit)) {
     return (
       <View className="pick-left pick-left-none">

@@ -28,6 +28,7 @@ interface ReadyViewProps {
   onRetry: (code: string) => void;
   onLogin: () => void;
   onToday: () => void;
+  onReturns: () => void;
   onPaste: (text: string) => void;
   onPasteDone: () => void;
 }
@@ -67,6 +68,9 @@ export function ReadyView(props: ReadyViewProps) {
       <View className="ready-ways">
         <Button kind="tint" onPress={props.onNumber}>
           {readyTexts.number}
+        </Button>
+        <Button kind="tint" onPress={props.onReturns}>
+          {readyTexts.returns}
         </Button>
         <Button kind="tint" onPress={props.onToday}>
           {readyTexts.today}

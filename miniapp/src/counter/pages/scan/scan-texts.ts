@@ -59,6 +59,7 @@ const problemStep: Partial<Record<ProblemCode, string>> = {
   'already-used': '请等顾客手机上的码更新后再扫；您选好的优惠和金额会保留',
   'benefit-not-offered': '请在上面重新选一项',
   'quota-used-up': '请另选一项优惠，或按平时的价格接待',
+  'waivers-open': '请先办理还书退押，或按平时的押金接待',
   'session-expired': '重新登录后，这一页会接着办',
   'too-many-requests': '输入的数字错得太多，请稍候再试；扫码不受影响',
 };
@@ -76,6 +77,7 @@ export const readyTexts = {
   numberHint: '每 15 秒变化一次，请看着顾客手机输入',
   backToScan: '改为扫码',
   today: '今日记录',
+  returns: '还书退押',
   paste: '粘贴码文字（演示）',
   pasteHint: 'XY1:…',
   pasteDone: '核验',

@@ -1,3 +1,4 @@
+import type { OpenWaiver } from '@benefit/shared/counter/return-contract';
 import { View } from '@tarojs/components';
 import { Button } from '../../../ui/button';
 import { Screen } from '../../../ui/screen';
@@ -8,6 +9,8 @@ import { chosenBenefit, isSlip, requestOf, type TillState } from '../../till-sta
 import { TillStrip } from '../../till-strip';
 import type { TillActions } from '../../use-till';
 import { VoidSheet } from '../../void-sheet';
+import { ReturnDialog } from '../../return-dialog';
+import type { ReturnState } from '../../use-return';
 import type { VoidState } from '../../use-void';
 import { ConfirmingView } from './confirming-view';
 import { GivenView } from './given-view';
@@ -33,13 +36,18 @@ interface ScanViewProps {
   onVoidReason: (reason: string) => void;
   onVoidConfirm: () => void;
   onVoidClose: () => void;
+  returning: ReturnState;
+  onReturn: (waiver: OpenWaiver) => void;
+  onReturnConfirm: () => void;
+  onReturnClose: () => void;
   onLogin: () => void;
   onToday: () => void;
+  onReturns: () => void;
 }
 
 /** The till: one thing at a time, and under the thumb the one thing to do about it. */
 export function ScanView(props: ScanViewProps) {
-  const { place, online, voiding } = props;
+  const { place, online, voiding, returning } = props;
   return (
     <Screen title={scanTexts.title} back dock={<Dock {...props} />} offlineText={scanTexts.offline}>
       <TillStrip {...place} online={online} onToday={props.onToday} />
@@ -50,6 +58,7 @@ export function ScanView(props: ScanViewProps) {
         onConfirm={props.onVoidConfirm}
         onClose={props.onVoidClose}
       />
+      <ReturnDialog state={returning} onConfirm={props.onReturnConfirm} onClose={props.onReturnClose} />
     </Screen>
   );
 }
@@ -64,8 +73,10 @@ function Content({
   onPaste,
   onPasteDone,
   onVoid,
+  onReturn,
   onLogin,
   onToday,
+  onReturns,
 }: ScanViewProps) {
   switch (state.step) {
     case 'ready':
@@ -86,6 +97,7 @@ function Content({
           onRetry={(code) => void till.check(code, false)}
           onLogin={onLogin}
           onToday={onToday}
+          onReturns={onReturns}
           onPaste={onPaste}
           onPasteDone={onPasteDone}
         />
@@ -100,6 +112,7 @@ function Content({
           now={now}
           onChoose={till.choose}
           onRescan={till.rescan}
+          onReturn={onReturn}
         />
       );
     case 'confirming':

@@ -7,6 +7,7 @@ import type { EnrolledTerminal } from '../../terminal-store';
 import { useKeys } from '../../use-keys';
 import { useTill } from '../../use-till';
 import { useTodayCount } from '../../use-today-count';
+import { useReturn } from '../../use-return';
 import { useVoid } from '../../use-void';
 import { ScanView } from './scan-view';
 
@@ -25,6 +26,7 @@ export function TillPage({ accountId, terminal, live, onTerminalLost }: TillPage
     till.markVoided();
     day.reload();
   });
+  const returning = useReturn(terminal.token, ({ redemptionId }) => till.markReturned(redemptionId));
   const [pasted, setPasted] = useState('');
   const online = useOnline();
   const demo = useDemo();
@@ -43,7 +45,7 @@ export function TillPage({ accountId, terminal, live, onTerminalLost }: TillPage
       till.hearBurst(text);
     },
     onKey: (key) => {
-      if (voiding.state.step === 'closed') till.pressKey(key);
+      if (voiding.state.step === 'closed' && returning.state.step === 'closed') till.pressKey(key);
     },
   });
 
@@ -72,8 +74,13 @@ export function TillPage({ accountId, terminal, live, onTerminalLost }: TillPage
       onVoidReason={voiding.give}
       onVoidConfirm={() => void voiding.confirm()}
       onVoidClose={voiding.close}
+      returning={returning.state}
+      onReturn={returning.ask}
+      onReturnConfirm={() => void returning.confirm()}
+      onReturnClose={returning.close}
       onLogin={() => replaceAll('welcome')}
       onToday={() => open('today')}
+      onReturns={() => open('returns')}
     />
   );
 }

@@ -15,7 +15,7 @@ import { DeskTable } from '../../../ui/desk/desk-table';
 import { DeskTag } from '../../../ui/desk/desk-tag';
 import { sumsByKind } from './book-kinds';
 import { PERIODS } from './book-period';
-import { bookTexts, formatText, periodText, savedNote, sumsNote } from './book-texts';
+import { KIND_TONE, bookTexts, formatText, periodText, savedNote, sumsNote } from './book-texts';
 import { BookHanding } from './book-handing';
 import { OfficialCopyButton } from './official-copy';
 import type { useBook } from './use-book';
@@ -99,7 +99,7 @@ function Book(props: Props) {
       label={bookTexts.heading}
       foot={
         totals && items.length > 0
-          ? `共 ${totals.all.redemptions + totals.all.voids} 行：${sumsNote(totals.all)}`
+          ? `共 ${totals.all.redemptions + totals.all.voids + totals.all.returns} 行：${sumsNote(totals.all)}`
           : ''
       }
       footEnd={
@@ -217,9 +217,9 @@ function Remark({ kind, remark, voidedByNumber }: BookRow) {
     <span
       className={voidedByNumber === null ? 'book-desk-remark' : 'book-desk-remark book-desk-remark--gone'}
     >
-      {kind === 'void' && (
-        <DeskTag tone="danger" icon="undo">
-          {bookTexts.voided}
+      {kind !== 'redemption' && (
+        <DeskTag tone={KIND_TONE[kind]} icon={kind === 'void' ? 'undo' : 'swap'}>
+          {ledgerKindText[kind]}
         </DeskTag>
       )}
       {remark}

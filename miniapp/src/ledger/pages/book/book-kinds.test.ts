@@ -5,6 +5,7 @@ it('adds up the benefits of a kind, in the order of the announcement', () => {
   const sums = (redemptions: number, voids: number, discountFen: number) => ({
     redemptions,
     voids,
+    returns: 1,
     net: redemptions - voids,
     discountFen,
   });
@@ -16,6 +17,6 @@ it('adds up the benefits of a kind, in the order of the announcement', () => {
     ]),
   ).toEqual([
     { kind: 'deposit-waiver', ...sums(2, 0, 0) },
-    { kind: 'percentage-off', ...sums(4, 1, 1_000) },
+    { kind: 'percentage-off', ...sums(4, 1, 1_000), returns: 2 },
   ]);
 });

@@ -14,6 +14,7 @@ export function sumsByKind(byBenefit: BookTotals['byBenefit']): (BookSums & { ki
         kind,
         redemptions: sum('redemptions'),
         voids: sum('voids'),
+        returns: sum('returns'),
         net: sum('net'),
         discountFen: sum('discountFen'),
       },

@@ -20,7 +20,6 @@ export const bookTexts = {
   to: '到哪天止',
   net: '净享受',
   times: '次',
-  voided: '冲销',
   empty: '这段时间没有记录',
   emptyText: '核销后会记在这里；也可以换一段时间看。',
   noVenue: '您不是网点负责人',
@@ -50,7 +49,11 @@ export const formatText: Record<BookFormat, { title: string; note: string }> = {
   csv: { title: 'CSV', note: 'UTF-8，给别的软件用' },
 };
 
-export const sumsNote = ({ redemptions, voids }: BookSums): string => `享受 ${redemptions}，冲销 ${voids}`;
+export const sumsNote = ({ redemptions, voids, returns }: BookSums): string =>
+  `享受 ${redemptions}，冲销 ${voids}${returns === 0 ? '' : `，还书退押 ${returns}`}`;
+
+/** How a row that names another stands out. */
+export const KIND_TONE = { void: 'danger', return: 'info' } as const;
 /** 打折优惠 9 次，共省 ¥115.38 */
 export const kindNote = (sums: BookSums & { kind: BenefitKind }): string =>
   `${benefitKindText[sums.kind]} ${sums.net} 次${sums.discountFen === 0 ? '' : `，${savedNote(sums)}`}`;

@@ -1,4 +1,5 @@
 import type { BookRow } from '@benefit/shared/ledger/book-contract';
+import { ledgerKindText } from '@benefit/shared/ledger/book-rules';
 import { BOOK_FORMATS } from '@benefit/shared/ledger/book-contract';
 import { Text, View } from '@tarojs/components';
 import { spokenTime } from '../../../platform/spoken-time';
@@ -18,7 +19,7 @@ import { Skeleton } from '../../../ui/skeleton';
 import { Tag } from '../../../ui/tag';
 import { sumsByKind } from './book-kinds';
 import { PERIODS } from './book-period';
-import { bookTexts, exported, formatText, kindNote, periodText, sumsNote } from './book-texts';
+import { KIND_TONE, bookTexts, exported, formatText, kindNote, periodText, sumsNote } from './book-texts';
 import type { useBook } from './use-book';
 import './book.scss';
 
@@ -107,7 +108,7 @@ function RowCell({ row }: { row: BookRow }) {
           <Text>{`${maskedNumber}，${spokenTime(givenAt)}`}</Text>
         </View>
       }
-      end={kind === 'void' ? <Tag tone="danger">{bookTexts.voided}</Tag> : undefined}
+      end={kind === 'redemption' ? undefined : <Tag tone={KIND_TONE[kind]}>{ledgerKindText[kind]}</Tag>}
     />
   );
 }

@@ -24,6 +24,10 @@ export function RecordSheet({ record, onClose, onVenue }: Props) {
         <Cell title={recordsTexts.time} end={spokenTime(redeemedAt)} />
         {amountFen !== undefined && <Cell title={recordsTexts.amount} end={yuanText(amountFen)} />}
         {discountFen !== undefined && <Cell title={recordsTexts.discount} end={yuanText(discountFen)} />}
+        {record.open && <Cell title={recordsTexts.open} note={recordsTexts.openNote} />}
+        {record.returnedAt !== undefined && (
+          <Cell title={recordsTexts.returnedAt} end={spokenTime(record.returnedAt)} />
+        )}
         {voidedAt !== undefined && <Cell title={recordsTexts.voidedAt} end={spokenTime(voidedAt)} />}
         {voidReason !== undefined && <Cell title={recordsTexts.reason} note={voidReason} />}
         <Cell title={recordsTexts.clause} note={clause} />

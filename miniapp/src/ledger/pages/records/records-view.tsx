@@ -93,6 +93,7 @@ function RecordCell({
   onPress: () => void;
 }) {
   const { kind, benefitTitle, venueName, redeemedAt, discountFen, voided, voidReason } = record;
+  const { open, returnedAt } = record;
   return (
     <Cell
       {...(elder ? {} : { icon: BENEFIT_ICON[kind], iconTone: 'plain' })}
@@ -117,10 +118,17 @@ function RecordCell({
           </View>
         </View>
       }
-      end={voided ? undefined : <Gain discountFen={discountFen} />}
+      end={voided ? undefined : <End {...{ open, returnedAt, discountFen }} />}
       onPress={onPress}
     />
   );
+}
+
+/** What a use gave, or whether what was lent is back. */
+function End({ open, returnedAt, discountFen }: Pick<LedgerRecord, 'open' | 'returnedAt' | 'discountFen'>) {
+  if (open) return <Tag tone="info">{recordsTexts.open}</Tag>;
+  if (returnedAt !== undefined) return <Tag>{recordsTexts.cameBack}</Tag>;
+  return <Gain discountFen={discountFen} />;
 }
 
 function Gain({ discountFen }: { discountFen: number | undefined }) {
