@@ -3,40 +3,28 @@
  * `node bench/queue.mjs [mariadb|sqlite] [--rounds=7] [--large=1000000]`. Both servers run at once
  * and take turns; the goal is a ratio of at most 1.3 (quality.md).
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
-import path from 'node:path';
-import { PrivateMariadb } from '../test/support/private-mariadb.ts';
+import { cleanUp, cpuSeconds, engines, installation, median, option, start } from './sides.mjs';
 import { seedQueue } from './queue-seed.mjs';
 
-const number = (name, otherwise) =>
-  Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise);
-const ROUNDS = number('rounds', 7);
-const SMALL = number('small', 10_000);
-const LARGE = number('large', 1_000_000);
-const CALLS = number('calls', 60);
-const ENGINES = ['mariadb', 'sqlite'].filter(
-  (name) => !process.argv.slice(2).some((word) => /^[a-z]/.test(word)) || process.argv.includes(name),
-);
+const ROUNDS = option('rounds', 7);
+const SMALL = option('small', 10_000);
+const LARGE = option('large', 1_000_000);
+const CALLS = option('calls', 60);
 const PAGES = [
   ['department, what waits', 'department', ''],
   ['city office, what waits', 'office', ''],
   ['city office, all credited', 'office', '?status=credited'],
   ['city office, one district', 'office', '?status=credited&district=%E9%87%91%E6%B0%B4%E5%8C%BA'],
 ];
-const TICKS_A_SECOND = 100;
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const leftovers = [];
 
 console.log(
   `${os.cpus().length} × ${os.cpus()[0].model}, Node ${process.version}, ${ROUNDS} rounds of ${CALLS}`,
 );
 try {
-  for (const engine of ENGINES) await measure(engine);
+  for (const engine of engines()) await measure(engine);
 } finally {
-  for (const end of leftovers.reverse()) await end();
+  await cleanUp();
 }
 
 async function measure(engine) {
@@ -91,45 +79,4 @@ async function round({ server, tokens }, officer, query) {
     p95Ms: times[Math.floor(times.length * 0.95)],
     cpuMs: (((await cpuSeconds(server.pid)) - before) / CALLS) * 1000,
   };
-}
-
-async function installation(engine) {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'benefit-bench-'));
-  leftovers.push(() => rm(dataDir, { recursive: true, force: true }));
-  const limits = { RATE_PERSON: '10000000', RATE_ADDRESS: '10000000' };
-  const env = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DEMO: 'true', ...limits };
-  if (engine === 'sqlite') return env;
-  const mariadb = await PrivateMariadb.start();
-  leftovers.push(() => mariadb.stop());
-  return { ...env, DATABASE_URL: await mariadb.createDatabase() };
-}
-
-async function start(env) {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.mjs')], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  };
-  leftovers.push(stop);
-  let said = '';
-  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
-    said += chunk;
-    const port = /localhost:(\d+)/.exec(said)?.[1];
-    if (port) {
-      child.stdout.resume();
-      return { pid: child.pid, base: `http://127.0.0.1:${port}`, stop };
-    }
-  }
-  throw new Error(`The server did not start: ${said}`);
-}
-
-/** User and system time of a process with all its threads (proc_pid_stat(5)). */
-async function cpuSeconds(pid) {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
 }

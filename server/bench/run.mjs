@@ -2,49 +2,42 @@
  * Measures the counter beside its floor (README.md): `node bench/run.mjs [mariadb|sqlite] [--rounds=7]`.
  * Product and floor take turns; server CPU is the kernel's count for the server's process.
  */
-import { fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { sign } from 'node:crypto';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { assembleCode, showMessage, stepAt } from '@benefit/shared/pass/pass-code';
 import mysql from 'mysql2/promise';
 import Sqlite from 'better-sqlite3';
-import { PrivateMariadb } from '../test/support/private-mariadb.ts';
 import { seed } from './seed.mjs';
+import { cleanUp, cpuSeconds, engines, installation, later, median, option, start } from './sides.mjs';
 
 const here = (name) => path.join(import.meta.dirname, name);
 const CLIENTS = 32;
 const STEPS = [-1, 0, 1];
 const PHONES_A_ROUND = 200;
-const TICKS_A_SECOND = 100;
-const ROUNDS = Number(process.argv.find((word) => word.startsWith('--rounds='))?.slice(9) ?? 7);
-const ENGINES = ['mariadb', 'sqlite'].filter(
-  (name) => !process.argv.slice(2).some((word) => /^[a-z]/.test(word)) || process.argv.includes(name),
-);
+const ROUNDS = option('rounds', 7);
 /** Rounds with redemptions need codes of their own, for each side and for warming up; scans use up none. */
 const PHONES = PHONES_A_ROUND * (2 * (ROUNDS + 1) + 1);
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const leftovers = [];
 
 console.log(
   `${os.cpus().length} × ${os.cpus()[0].model}, Node ${process.version}, ${CLIENTS} clients, ${ROUNDS} rounds`,
 );
 try {
-  for (const engine of ENGINES) await measure(engine);
+  for (const engine of engines()) await measure(engine);
 } finally {
-  for (const end of leftovers.reverse()) await end();
+  await cleanUp();
 }
 
 async function measure(engine) {
   const env = await installation(engine);
   const { tills, phones } = await seed(env, { venues: 16, terminals: CLIENTS, passes: PHONES });
   const floorEnv = engine === 'sqlite' ? await copyOf(env) : env;
-  const product = await start(here('../dist/main.js'), [], env);
-  const floor = await start(here('floor.mjs'), ['full'], floorEnv);
-  const bare = await start(here('floor.mjs'), ['verify'], floorEnv);
+  const product = await start(env, here('../dist/main.js'));
+  const floor = await start(floorEnv, here('floor.mjs'), ['full']);
+  const bare = await start(floorEnv, here('floor.mjs'), ['verify']);
   const load = fork(here('load.mjs'));
   const fresh = phones.values();
   const some = () => Array.from({ length: PHONES_A_ROUND }, () => fresh.next().value);
@@ -113,64 +106,15 @@ function sqliteAsk(env) {
 
 async function mariadbAsk(env) {
   const connection = await mysql.createConnection(env.DATABASE_URL);
-  leftovers.push(() => connection.end());
+  later(() => connection.end());
   return async (sql) => Number((await connection.query(sql))[0][0].found);
-}
-
-async function installation(engine) {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'benefit-bench-'));
-  leftovers.push(() => rm(dataDir, { recursive: true, force: true }));
-  const env = {
-    HOST: '127.0.0.1',
-    PORT: '0',
-    DATA_DIR: dataDir,
-    DEMO: 'true',
-    RATE_TERMINAL: '10000000',
-    RATE_PERSON: '10000000',
-    RATE_ADDRESS: '10000000',
-    RATE_PASSES: '10000000',
-  };
-  if (engine === 'sqlite') return env;
-  const mariadb = await PrivateMariadb.start();
-  leftovers.push(() => mariadb.stop());
-  return { ...env, DATABASE_URL: await mariadb.createDatabase() };
 }
 
 async function copyOf(env) {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'benefit-bench-'));
-  leftovers.push(() => rm(dataDir, { recursive: true, force: true }));
+  later(() => rm(dataDir, { recursive: true, force: true }));
   await cp(env.DATA_DIR, dataDir, { recursive: true });
   return { ...env, DATA_DIR: dataDir };
-}
-
-async function start(file, args, env) {
-  const child = spawn(process.execPath, [...(process.env.SERVER_FLAGS?.split(' ') ?? []), file, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  };
-  leftovers.push(stop);
-  let said = '';
-  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
-    said += chunk;
-    const port = /localhost:(\d+)/.exec(said)?.[1];
-    if (port) {
-      child.stdout.resume();
-      return { pid: child.pid, base: `http://127.0.0.1:${port}`, stop };
-    }
-  }
-  throw new Error(`${file} did not start: ${said}`);
-}
-
-/** User and system time of a process with all its threads (proc_pid_stat(5)). */
-async function cpuSeconds(pid) {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
 }
 
 /** The codes that a phone shows about now; each is good for one redemption. */

@@ -81,6 +81,7 @@ async function addVenue(app) {
           quotaLimit: kind === 'free-loans' ? 1_000_000 : null,
           quotaEvery: kind === 'free-loans' ? 1 : null,
           quotaUnit: kind === 'free-loans' ? 'quarter' : null,
+          openLimit: null,
           offlineSafe: 0,
           validFrom: at,
           validUntil: null,

@@ -11,7 +11,7 @@ import { notePlace } from './ledger.service.ts';
 export type { BookFilter, BookPlace };
 
 /** Rows that are opened at a time: what is in memory, however long the book. */
-const READ_PAGE = 500;
+const READ_PAGE = 200;
 
 /** A row with its person in full; only what is masked may leave the server unasked. */
 export interface OpenedEntry extends BookEntry {

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
+// others get their turn between two pages: reading and sealing of the embedded database never wait by themselves
+import { setImmediate as turn } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 
 /** A table to be written out: headings, then rows page by page, each as long as the headings. */
@@ -27,7 +29,10 @@ export function csvStream({ headings, pages }: Table): Readable {
   return Readable.from(
     (async function* () {
       yield `\uFEFF${csvLine(headings)}`;
-      for await (const rows of pages) yield rows.map(csvLine).join('');
+      for await (const rows of pages) {
+        yield rows.map(csvLine).join('');
+        await turn();
+      }
     })(),
     { objectMode: false },
   );
@@ -68,6 +73,7 @@ async function writeSheets(table: Table, out: PassThrough): Promise<void> {
       rows++;
     }
     await room(out);
+    await turn();
     if (out.destroyed) return;
   }
   if (table.foot !== undefined) addLine(sheet, table.foot, table.headings.length);

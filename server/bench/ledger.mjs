@@ -1,0 +1,176 @@
+/**
+ * Measures a venue's ledger: `node bench/ledger.mjs [mariadb|sqlite] [--rounds=7] [--large=10000000]`.
+ * Page, totals, my records and the start of an export at 10 thousand rows and at 10 million, by turns; the
+ * goal is a ratio of at most 1.3 (quality.md). Then one venue with `--export=200000` rows in each form: how
+ * long, how much more memory, and whether its CSV is the pages row for row.
+ */
+import os from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { seedLedger } from './ledger-seed.mjs';
+import { cleanUp, cpuSeconds, engines, installation, median, option, residentMb, start } from './sides.mjs';
+
+const ROUNDS = option('rounds', 7);
+const CALLS = option('calls', 40);
+const SMALL = option('small', 10_000);
+const LARGE = option('large', 10_000_000);
+const EXPORT = option('export', 200_000);
+const VENUES = 100;
+const ROWS_A_PERSON = 50;
+const GRADE_TEXT = { T150: '150 分及以上', T120: '120 分至不满 150 分', T100: '100 分至不满 120 分' };
+/** The newest of a venue's 730 days on which some hundred rows lie, whatever the size. */
+const DAYS_OF_A_HUNDRED = (rows) => Math.max(1, Math.round((730 * 100) / (rows / VENUES)));
+
+console.log(
+  `${os.cpus().length} × ${os.cpus()[0].model}, Node ${process.version}, ${ROUNDS} rounds of ${CALLS}`,
+);
+try {
+  for (const engine of engines()) {
+    if (LARGE > 0) await measureGrowth(engine);
+    if (EXPORT > 0) await measureExport(engine);
+  }
+} finally {
+  await cleanUp();
+}
+
+async function measureGrowth(engine) {
+  const small = await side(engine, SMALL, VENUES);
+  const large = await side(engine, LARGE, VENUES);
+  const dayBefore = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  const calls = [
+    ['page', ({ venueId }) => `/venues/${venueId}/ledger`, 'manager'],
+    [
+      'page from half a year ago',
+      ({ venueId }) => `/venues/${venueId}/ledger?to=${dayBefore(182)}`,
+      'manager',
+    ],
+    [
+      'totals of some 100 rows',
+      ({ venueId, rows }) =>
+        `/venues/${venueId}/ledger/totals?from=${dayBefore(DAYS_OF_A_HUNDRED(rows) - 1)}`,
+      'manager',
+    ],
+    ['my records', () => '/me/records', 'citizen'],
+    [
+      'export of some 100 rows',
+      ({ venueId, rows }) =>
+        `/venues/${venueId}/ledger/export?format=csv&from=${dayBefore(DAYS_OF_A_HUNDRED(rows) - 1)}`,
+      'manager',
+    ],
+  ];
+  for (const [name, pathOf, who] of calls) {
+    for (const one of [small, large]) await round(one, pathOf(one), who);
+    const rounds = [];
+    for (let index = 0; index < ROUNDS; index++) {
+      const pair = {};
+      for (const which of index % 2 === 0 ? ['small', 'large'] : ['large', 'small']) {
+        const one = which === 'small' ? small : large;
+        pair[which] = await round(one, pathOf(one), who);
+      }
+      rounds.push(pair);
+    }
+    const text = (key) => {
+      const of = (pick) => median(rounds.map(pick)).toFixed(2);
+      return `${of((r) => r.small[key])} ms, ${of((r) => r.large[key])} ms, × ${of((r) => r.large[key] / r.small[key])}`;
+    };
+    console.log(
+      `${engine}: ${name}`.padEnd(36) +
+        ` | answer ${text('medianMs')} | p95 ${text('p95Ms')} | CPU ${text('cpuMs')} | load ${os.loadavg()[0].toFixed(1)}`,
+    );
+  }
+  const month = await once(large, `/venues/${large.venueId}/ledger/totals?from=${dayBefore(30)}`, 'manager');
+  console.log(
+    `${engine}: totals of a month at a venue with ${LARGE / VENUES} rows: ${month.ms.toFixed(0)} ms`,
+  );
+  for (const { server } of [small, large]) await server.stop();
+}
+
+async function measureExport(engine) {
+  const one = await side(engine, EXPORT, 1);
+  const path = `/venues/${one.venueId}/ledger`;
+  let csv = '';
+  for (const format of ['csv', 'xlsx', 'pdf']) {
+    const before = await residentMb(one.server.pid);
+    const cpu = await cpuSeconds(one.server.pid);
+    const begun = performance.now();
+    let most = before;
+    let slowest = 0;
+    let done = false;
+    const watch = (async () => {
+      while (!done) {
+        most = Math.max(most, await residentMb(one.server.pid));
+        const asked = performance.now();
+        await (await fetch(`${one.server.base}/healthz`)).text();
+        slowest = Math.max(slowest, performance.now() - asked);
+        await wait(50);
+      }
+    })();
+    const { bytes } = await once(one, `${path}/export?format=${format}`, 'manager');
+    done = true;
+    await watch;
+    if (format === 'csv') csv = bytes.toString();
+    const seconds = (performance.now() - begun) / 1000;
+    console.log(
+      `${engine}: ${EXPORT} rows as ${format}: ${seconds.toFixed(1)} s, ${((await cpuSeconds(one.server.pid)) - cpu).toFixed(1)} s of CPU, ` +
+        `${(bytes.length / 1e6).toFixed(1)} MB, ${before.toFixed(0)} MiB before, at most ${(most - before).toFixed(0)} MiB more, ` +
+        `slowest answer beside it ${slowest.toFixed(0)} ms`,
+    );
+  }
+  const exported = csv.split('\r\n').slice(1, -1);
+  const paged = await allPages(one, path);
+  if (exported.length !== EXPORT || exported.join('\n') !== paged.join('\n')) {
+    throw new Error(
+      `${exported.length} rows were exported, ${paged.length} stand on the pages, or they differ`,
+    );
+  }
+  console.log(`${engine}: the CSV is the ledger's pages row for row, ${paged.length} rows`);
+  await one.server.stop();
+}
+
+/** The rows of all pages as an export writes them, oldest first. */
+async function allPages(one, path) {
+  const rows = [];
+  let cursor = '';
+  do {
+    const { bytes } = await once(one, `${path}${cursor}`, 'manager');
+    const { items, next } = JSON.parse(bytes.toString());
+    rows.push(...items.map(lineOf));
+    cursor = next === null ? null : `?cursor=${next}`;
+  } while (cursor !== null);
+  return rows.reverse();
+}
+
+function lineOf({ number, maskedName, maskedNumber, grade, givenAt, remark }) {
+  const given = new Date(Date.parse(givenAt) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+  return [number, maskedName, maskedNumber, GRADE_TEXT[grade], given, remark].join(',');
+}
+
+async function side(engine, rows, venues) {
+  const env = await installation(engine);
+  const begun = performance.now();
+  const seeded = await seedLedger(env, { rows, venues, people: Math.ceil(rows / ROWS_A_PERSON) });
+  console.log(`${engine}: ${rows} rows in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  return { ...seeded, rows, server: await start(env) };
+}
+
+/** One call after another, as one person asks. */
+async function round(one, path, who) {
+  const before = await cpuSeconds(one.server.pid);
+  const times = [];
+  for (let call = 0; call < CALLS; call++) times.push((await once(one, path, who)).ms);
+  times.sort((a, b) => a - b);
+  return {
+    medianMs: median(times),
+    p95Ms: times[Math.floor(times.length * 0.95)],
+    cpuMs: (((await cpuSeconds(one.server.pid)) - before) / CALLS) * 1000,
+  };
+}
+
+async function once(one, path, who) {
+  const begun = performance.now();
+  const answer = await fetch(`${one.server.base}/api/v1${path}`, {
+    headers: { authorization: `Bearer ${one[who]}` },
+  });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${bytes.toString().slice(0, 300)}`);
+  return { ms: performance.now() - begun, bytes };
+}
