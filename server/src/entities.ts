@@ -37,6 +37,7 @@ import {
 import { ReasonTemplateRow, ReviewSettingsRow } from './relief/review/review-settings.entity.ts';
 import { BenefitRow, BenefitVersion } from './venue/benefit.entity.ts';
 import { VenueEvent } from './venue/venue-event.entity.ts';
+import { StaffInvite } from './venue/staff-invite.entity.ts';
 import { VenueStaff } from './venue/venue-staff.entity.ts';
 import { VenueRow } from './venue/venue.entity.ts';
 
@@ -86,6 +87,7 @@ export const ENTITIES = [
   BenefitVersion,
   VenueEvent,
   VenueStaff,
+  StaffInvite,
   Terminal,
   TerminalCode,
   FailedScan,

@@ -27,6 +27,8 @@ interface Side {
   venue: TestVenue;
   tills: Record<StaffRole, Till>;
   redemptions: Record<StaffRole, string>;
+  /** The cashier's, in the venue's list. */
+  staffId: string;
 }
 
 /** Whose a resource is, for the citizen and the staff who call. */
@@ -150,6 +152,27 @@ describe('access', () => {
       send: () => ({ body: { format: 'csv', reason: '年度检查' } }),
       expected: { office: 200 },
     },
+
+    { call: 'GET /venues/{venueId}/staff', expected: { manager: 200 } },
+    { call: 'GET /venues/{venueId}/staff', whose: 'other', expected: { manager: 404 } },
+    {
+      call: 'POST /venues/{venueId}/staff-invites',
+      send: () => ({ body: { role: 'cashier' } }),
+      expected: { manager: 201 },
+    },
+    {
+      call: 'POST /venues/{venueId}/staff-invites',
+      whose: 'other',
+      send: () => ({ body: { role: 'cashier' } }),
+      expected: { manager: 404 },
+    },
+    {
+      call: 'POST /staff-invites/accepted',
+      send: () => ({ body: { code: '0000000000' } }),
+      expected: signedIn(422),
+    },
+    { call: 'DELETE /venues/{venueId}/staff/{staffId}', ends: true, expected: { manager: 204 } },
+    { call: 'DELETE /venues/{venueId}/staff/{staffId}', whose: 'other', expected: { manager: 404 } },
 
     { call: 'POST /venues/{venueId}/terminal-codes', expected: { manager: 201 } },
     { call: 'POST /venues/{venueId}/terminal-codes', whose: 'other', expected: { manager: 404 } },
@@ -282,7 +305,9 @@ describe('access', () => {
       const booked = await tills[role].use(code, venue.benefits['free-services']);
       redemptions[role] = booked.body.redemptionId;
     }
-    return { citizen, phone, venue, tills, redemptions };
+    const { items } = (await t.api.get(`/venues/${venue.venueId}/staff`, { token: venue.manager })).body;
+    const { staffId } = items.find((one: { role: string }) => one.role === 'cashier');
+    return { citizen, phone, venue, tills, redemptions, staffId };
   }
 
   const tillOf = ({ tills }: Side, as: StaffRole | 'citizen'): Till =>
@@ -292,6 +317,7 @@ describe('access', () => {
     call
       .replace('{venueId}', side.venue.venueId)
       .replace('{passId}', side.phone.passId)
+      .replace('{staffId}', side.staffId)
       .replace('{terminalId}', tillOf(side, as).terminalId)
       .replace('{redemptionId}', side.redemptions[as === 'manager' ? 'manager' : 'cashier']);
 

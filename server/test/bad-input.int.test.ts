@@ -141,6 +141,18 @@ describe('bad input', () => {
         optional: ['reason'],
       },
       {
+        call: 'POST /venues/{venueId}/staff-invites',
+        path: `/venues/${venue.venueId}/staff-invites`,
+        token: venue.manager,
+        good: { role: 'cashier' },
+      },
+      {
+        call: 'POST /staff-invites/accepted',
+        path: '/staff-invites/accepted',
+        token: venue.cashier,
+        good: { code: '1234567890' },
+      },
+      {
         call: 'POST /venues/{venueId}/ledger/official-copies',
         path: `/venues/${venue.venueId}/ledger/official-copies`,
         token: office,

@@ -1,5 +1,5 @@
 import type { GrantedRole } from '../identity/role-grant.entity.ts';
-import type { StaffRole } from '../venue/venue-staff.entity.ts';
+import type { StaffRole } from '@benefit/shared/venue/staff-contract';
 
 /** An account that a visitor of the demonstration may take, and what it is good for. */
 export interface DemoAccount {

@@ -103,9 +103,12 @@ export class IdentityRepository {
     return tx.orm.findOneBy(Account, { id });
   }
 
+  findAccounts(tx: Tx, ids: readonly string[]): Promise<Account[]> {
+    return ids.length === 0 ? Promise.resolve([]) : tx.orm.findBy(Account, { id: In([...ids]) });
+  }
+
   async labelsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-    if (ids.length === 0) return new Map();
-    const accounts = await tx.orm.findBy(Account, { id: In([...ids]) });
+    const accounts = await this.findAccounts(tx, ids);
     return new Map(accounts.map(({ id, label }) => [id, label]));
   }
 

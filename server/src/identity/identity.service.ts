@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BindIdentityRequest } from '@benefit/shared/identity/identity-contract';
 import { DOCUMENT_TYPES, readDocument } from '@benefit/shared/identity/document-rules';
+import { maskName } from '@benefit/shared/identity/masking-rules';
 import { readPersonName } from '@benefit/shared/identity/name-rules';
 import { shanghaiDate } from '@benefit/shared/shanghai-time';
 import { Clock } from '../platform/clock.ts';
@@ -169,6 +170,21 @@ export class IdentityService {
   /** What staff accounts are called on screens, by account. */
   labelsOf(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string>> {
     return this.identities.labelsOf(tx, [...new Set(accountIds)]);
+  }
+
+  /** What accounts are called on others' screens: a citizen's masked name once bound, else the account's own label. */
+  async shownNames(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string>> {
+    const accounts = await this.identities.findAccounts(tx, [...new Set(accountIds)]);
+    const names = await this.namesOf(
+      tx,
+      accounts.flatMap(({ personId }) => personId ?? []),
+    );
+    return new Map(
+      accounts.map(({ id, label, personId }) => {
+        const name = personId === null ? undefined : names.get(personId);
+        return [id, name === undefined ? label : maskName(name)];
+      }),
+    );
   }
 
   /** The account of a person, to which messages go. */

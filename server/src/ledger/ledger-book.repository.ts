@@ -118,6 +118,20 @@ export class LedgerBookRepository {
     }));
   }
 
+  /** The same rows counted, by who booked them and kind. */
+  async countsByAccount(
+    tx: Tx,
+    filter: BookFilter,
+  ): Promise<{ accountId: string; kind: LedgerKind; entries: number }[]> {
+    const [words, values] = where(filter);
+    const rows = await tx.query<{ account_id: string; kind: LedgerKind; entries: number | string }>(
+      `SELECT r.account_id, r.kind, COUNT(*) AS entries FROM ledger_row r
+        WHERE ${words.join(' AND ')} GROUP BY r.account_id, r.kind`,
+      values,
+    );
+    return rows.map((row) => ({ accountId: row.account_id, kind: row.kind, entries: Number(row.entries) }));
+  }
+
   /** The same rows counted, by benefit and kind. */
   async counts(tx: Tx, filter: BookFilter): Promise<BookCount[]> {
     const [words, values] = where(filter);

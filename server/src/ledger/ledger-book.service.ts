@@ -34,6 +34,22 @@ export class LedgerBookService {
     return this.open(tx, await this.book.page(tx, filter, { after, limit, order: 'newest' }));
   }
 
+  /** What each cashier booked: uses, voids and returns, by account. */
+  async countsByAccount(
+    tx: Tx,
+    filter: BookFilter,
+  ): Promise<Map<string, Pick<BookSums, 'redemptions' | 'voids' | 'returns'>>> {
+    const counts = await this.book.countsByAccount(tx, filter);
+    const accounts = [...new Set(counts.map(({ accountId }) => accountId))];
+    return new Map(
+      accounts.map((accountId) => {
+        const own = (kind: BookCount['kind']) =>
+          counts.find((count) => count.accountId === accountId && count.kind === kind)?.entries ?? 0;
+        return [accountId, { redemptions: own('redemption'), voids: own('void'), returns: own('return') }];
+      }),
+    );
+  }
+
   async totals(tx: Tx, filter: BookFilter): Promise<BookTotals> {
     const counts = await this.book.counts(tx, filter);
     const titles = [...new Map(counts.map((count) => [count.benefitTitle, count.benefitKind]))];

@@ -10,6 +10,7 @@ import { CreateRelief1795305608000 } from './1795305608000-create-relief.ts';
 import { CreateRegistryBonus1795305609000 } from './1795305609000-create-registry-bonus.ts';
 import { CreateVenueEvent1795305610000 } from './1795305610000-create-venue-event.ts';
 import { CreateReturns1795305611000 } from './1795305611000-create-returns.ts';
+import { CreateStaffInvite1795305612000 } from './1795305612000-create-staff-invite.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   CreateRegistryBonus1795305609000,
   CreateVenueEvent1795305610000,
   CreateReturns1795305611000,
+  CreateStaffInvite1795305612000,
 ];

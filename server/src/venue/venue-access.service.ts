@@ -38,6 +38,14 @@ export class VenueAccessService {
     return { venue, unit: officeName(own) };
   }
 
+  /** @throws Problem `not-found` for a venue that the caller does not manage */
+  async managed(tx: Tx, caller: Principal, venueId: string): Promise<VenueRow> {
+    const venue = await this.venues.findVenue(tx, venueId);
+    const manages = await this.venueService.worksAt(tx, caller.accountId, venueId, ['manager']);
+    if (venue === null || !manages) throw notFound();
+    return venue;
+  }
+
   /** A venue that the caller manages, or that is or was live in the caller's area. @throws Problem `not-found` */
   async managedOrInArea(tx: Tx, caller: Principal, venueId: string): Promise<MetVenue> {
     const venue = await this.venues.findVenue(tx, venueId);

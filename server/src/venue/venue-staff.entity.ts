@@ -1,4 +1,6 @@
 import { Check, Entity, ForeignKey, Index } from 'typeorm';
+import { STAFF_ROLES } from '@benefit/shared/venue/staff-contract';
+import type { StaffRole } from '@benefit/shared/venue/staff-contract';
 import {
   IdColumn,
   InstantColumn,
@@ -9,9 +11,6 @@ import {
 } from '../platform/columns.ts';
 import { Account } from '../identity/account.entity.ts';
 import { VenueRow } from './venue.entity.ts';
-
-export const STAFF_ROLES = ['manager', 'cashier'] as const;
-export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** Who works at a venue, and as what. */
 @Entity('venue_staff')

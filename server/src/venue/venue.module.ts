@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
 import { LedgerExportService } from './ledger-export.service.ts';
+import { StaffController } from './staff.controller.ts';
+import { StaffRepository } from './staff.repository.ts';
+import { StaffService } from './staff.service.ts';
 import { StandingController } from './standing.controller.ts';
 import { StandingRepository } from './standing.repository.ts';
 import { StandingService } from './standing.service.ts';
@@ -15,9 +18,11 @@ import { VenueService } from './venue.service.ts';
 /** Venues, their versioned benefits, opening times and staff; where they stand, and their ledgers. */
 @Module({
   imports: [IdentityModule, LedgerModule],
-  controllers: [VenueController, StandingController, VenueLedgerController],
+  controllers: [VenueController, StaffController, StandingController, VenueLedgerController],
   providers: [
     LedgerExportService,
+    StaffRepository,
+    StaffService,
     StandingRepository,
     StandingService,
     VenueAccessService,

@@ -6,7 +6,7 @@ import { sqlInstant } from '../platform/sql-values.ts';
 import { BenefitRow, BenefitVersion } from './benefit.entity.ts';
 import { VenueStaff } from './venue-staff.entity.ts';
 import type { VenuePosition } from './venue-position.ts';
-import type { StaffRole } from './venue-staff.entity.ts';
+import type { StaffRole } from '@benefit/shared/venue/staff-contract';
 import { VenueRow } from './venue.entity.ts';
 
 export interface VenueFilter {

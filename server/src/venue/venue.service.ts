@@ -17,7 +17,7 @@ import { Problem } from '../platform/problem.ts';
 import { readPosition, toNamedPage } from './venue-position.ts';
 import { VenueRepository } from './venue.repository.ts';
 import type { OfferRow, VenueFilter, VenueStanding } from './venue.repository.ts';
-import type { StaffRole } from './venue-staff.entity.ts';
+import type { StaffRole } from '@benefit/shared/venue/staff-contract';
 import type { VenueRow } from './venue.entity.ts';
 
 /** A benefit in force, with the version that a ledger row names. */
