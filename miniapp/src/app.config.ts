@@ -25,6 +25,8 @@ export default defineAppConfig({
     'pass/pages/pass/index',
     'pass/pages/phones/index',
     'venue/pages/venue/index',
+    'venue/pages/staff/index',
+    'venue/pages/invite/index',
     'ledger/pages/records/index',
     'ledger/pages/book/index',
     ...VENUE_DESK_PAGES,

@@ -14,6 +14,8 @@ export const PAGES = {
   pass: '/pass/pages/pass/index',
   phones: '/pass/pages/phones/index',
   venue: '/venue/pages/venue/index',
+  staff: '/venue/pages/staff/index',
+  invite: '/venue/pages/invite/index',
   records: '/ledger/pages/records/index',
   book: '/ledger/pages/book/index',
   enrol: '/counter/pages/enrol/index',

@@ -80,7 +80,7 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   {
     account: 'manager',
     name: '书城负责人',
-    shows: '郑东书城负责人：启用和停用收银终端',
+    shows: '郑东书城负责人：台账、工作人员、收银终端',
     at: { venue: DEMO_VENUES.bookstore, role: 'manager' },
   },
   {

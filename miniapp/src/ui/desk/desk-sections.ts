@@ -16,6 +16,7 @@ export const DESK_SECTIONS: readonly DeskSection[] = [
   { page: 'returns', title: '还书退押', icon: 'swap', role: 'manager', group: '柜台' },
   { page: 'today', title: '今日记录', icon: 'clock', role: 'manager', group: '柜台' },
   { page: 'book', title: '台账', icon: 'receipt', role: 'manager', group: '台账' },
+  { page: 'staff', title: '工作人员', icon: 'users', role: 'manager', group: '本单位' },
   { page: 'deskTodo', title: '待办', icon: 'inbox', role: 'both' },
   { page: 'deskReview', title: '申报审核', icon: 'review', role: 'both', group: '防汛救灾' },
   { page: 'deskBulk', title: '汇总报送', icon: 'upload', role: 'both', group: '防汛救灾' },

@@ -17,6 +17,8 @@ export const meTexts = {
   counterNote: '扫码、核销、查看今日记录',
   book: '台账',
   bookNote: '查看、导出信易阅台账',
+  staff: '工作人员',
+  staffNote: '邀请收银员，查看今天的办理',
   policy: '优惠规则',
   elder: '长辈版',
   elderNote: '大字、大按钮',

@@ -88,7 +88,10 @@ function Work({ me, onPage }: { me: Me; onPage: Props['onPage'] }) {
       ))}
       <Cell icon="scan" title={meTexts.counter} note={meTexts.counterNote} onPress={() => onPage('scan')} />
       {me.roles.includes('manager') && (
-        <Cell icon="report" title={meTexts.book} note={meTexts.bookNote} onPress={() => onPage('book')} />
+        <>
+          <Cell icon="report" title={meTexts.book} note={meTexts.bookNote} onPress={() => onPage('book')} />
+          <Cell icon="me" title={meTexts.staff} note={meTexts.staffNote} onPress={() => onPage('staff')} />
+        </>
       )}
     </Card>
   );

@@ -3,7 +3,8 @@ import type { Session } from '@benefit/shared/identity/session-contract';
 import { useState } from 'react';
 import { call } from '../../../platform/call';
 import type { Failure, Result } from '../../../platform/call';
-import { firstPageOf, open, replaceAll } from '../../../platform/navigation';
+import { goAfterLogin } from '../../../platform/after-login';
+import { open } from '../../../platform/navigation';
 import { useSession } from '../../../platform/session';
 import { useSystem } from '../../../platform/system';
 import { useRemote } from '../../../platform/use-remote';
@@ -25,7 +26,7 @@ export function useWelcome() {
     const result = await ask();
     if (!result.ok) return setState({ step: 'failed', failure: result.failure });
     await login(result.value);
-    replaceAll(firstPageOf(useSession.getState().me));
+    goAfterLogin(useSession.getState().me);
   }
 
   return {
