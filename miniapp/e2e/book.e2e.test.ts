@@ -6,7 +6,7 @@ import type { City } from './support/city.ts';
 import { cellsOfSheet, fileFrom, openPdf } from './support/files.ts';
 import { openDesk } from './support/relief.ts';
 import { keepScreen, keepScreenEverywhere, loaded } from './support/screens.ts';
-import { codeOn, expectWords, openPass, openTill, scanByHand } from './support/till.ts';
+import { PERCENTAGE, codeOn, expectWords, openPass, openTill, scanByHand } from './support/till.ts';
 
 const BOOKSTORE = '郑东书城（演示）';
 const COLUMNS = ['序号', '姓名', '身份证号', '信用级别', '享受日期', '备注'];
@@ -86,6 +86,40 @@ test('a book comes back by the reader’s code and by its number, and the reader
 
 const rowsOf = (page: Page) => page.getByRole('table', { name: '信易阅台账' }).getByRole('row');
 
+test('a part of a purchase is paid back, seen in the day and by the reader', async () => {
+  const { page, faults } = manager;
+  const reader = await openPhone(browser, city.url);
+  await openPass(reader.page, '王建国');
+  await page.goto('/counter/pages/scan/index');
+  await expectWords(page, '扫码');
+  await scanByHand(page, await codeOn(reader.page));
+  await page.getByRole('radio', { name: PERCENTAGE }).click();
+  for (const key of '60') await page.getByRole('button', { name: key, exact: true }).click();
+  await page.getByRole('button', { name: '确认核销' }).click();
+  await expectWords(page, '已享受优惠');
+  await page.goto('/counter/pages/today/index');
+  await page
+    .getByRole('button', { name: /^退款第 \d+ 号$/ })
+    .first()
+    .click();
+  const amount = page.getByLabel('实际退给顾客的金额（元）').locator('input');
+  expect(await amount.inputValue()).toBe('54.00');
+  await amount.fill('54.01');
+  await expectWords(page, '请填 0.01 到 ¥54.00');
+  await amount.fill('20');
+  await keepScreen({
+    page,
+    name: 'counter-refund',
+    varies: [page.locator('.cell-note'), page.locator('.void-target')],
+  });
+  await page.getByRole('button', { name: '已退，登记' }).click();
+  await expectWords(page, '另退款 ¥20.00', /已退 ¥20.00/);
+  await reader.page.goto('/ledger/pages/records/index');
+  await expectWords(reader.page, '已退 ¥20.00');
+  await reader.context.close();
+  expect(faults).toEqual([]);
+}, 60_000);
+
 test('the manager reads the ledger on a phone and at a desk, and hands it out in three forms', async () => {
   const { page, faults } = manager;
   await page.goto('/identity/pages/me/index');
@@ -95,9 +129,9 @@ test('the manager reads the ledger on a phone and at a desk, and hands it out in
   await loaded(page);
   await expectWords(page, /冲销第 \d+ 号：扫错了人/);
   const last = Number.parseInt(await page.locator('.book .cell-title').first().innerText());
-  const words = await page.getByText(/^享受 \d+，冲销 1，还书退押 \d+$/).innerText();
+  const words = await page.getByText(/^享受 \d+，冲销 1，还书退押 \d+，退款 1$/).innerText();
   const [uses = 0, , returns = 0] = (words.match(/\d+/g) ?? []).map(Number);
-  expect(uses + 1 + returns).toBe(last);
+  expect(uses + 1 + returns + 1).toBe(last);
   await expectWords(page, /还书退押，对应第 \d+ 号/);
   const varies = [page.locator('.cell-note'), page.locator('.desk-table td:nth-child(5)')];
   const all = async () => {
@@ -127,10 +161,13 @@ test('the manager reads the ledger on a phone and at a desk, and hands it out in
   const numbers = Array.from({ length: last }, (_, index) => String(index + 1));
   const foot = rows.pop();
   expect(foot?.[0]).toMatch(
-    new RegExp(`^合计：享受 ${uses} 次，冲销 1 次，净 ${uses - 1} 次；还书退押 ${returns} 次；共省 ¥`),
+    new RegExp(
+      `^合计：享受 ${uses} 次，冲销 1 次，净 ${uses - 1} 次；还书退押 ${returns} 次；退款 1 次；共省 ¥`,
+    ),
   );
   expect(rows.map(([number]) => number)).toEqual(numbers);
-  expect(rows.at(-3)?.[5]).toBe(`冲销第 ${last - 3} 号：扫错了人`);
+  expect(rows.at(-5)?.[5]).toBe(`冲销第 ${last - 5} 号：扫错了人`);
+  expect(rows.at(-1)?.[5]).toBe(`退款 ¥20.00，对应第 ${last - 1} 号`);
   const pdf = await openPdf(browser, (await exportAs('PDF')).bytes);
   expect(pdf.words).toContain('4101**********1121');
   expect(pdf.words.replaceAll(/\s/g, '')).toContain(`净${uses - 1}次`);

@@ -196,6 +196,22 @@ describe('access', () => {
     { call: 'GET /counter/terminal', whose: 'other', expected: staff(403) },
     { call: 'GET /counter/open-waivers', expected: staff(200) },
     { call: 'GET /counter/open-waivers', whose: 'other', expected: staff(403) },
+    // what the side used has no price: who may, gets as far as that
+    {
+      call: 'POST /counter/redemptions/{redemptionId}/refunds',
+      send: () => ({ body: { paidBackFen: 1 }, key: randomUUID() }),
+      expected: staff(409),
+    },
+    {
+      call: 'POST /counter/redemptions/{redemptionId}/refunds',
+      whose: 'other',
+      send: ({ own }, caller) => ({
+        body: { paidBackFen: 1 },
+        key: randomUUID(),
+        terminal: tillOf(own, caller).terminal,
+      }),
+      expected: staff(404),
+    },
     // what the side used has nothing that comes back: who may, gets as far as that
     { call: 'POST /counter/redemptions/{redemptionId}/return', expected: staff(409) },
     {

@@ -133,6 +133,12 @@ describe('bad input', () => {
         good: { reason: '扫错了' },
       },
       {
+        call: 'POST /counter/redemptions/{redemptionId}/refunds',
+        path: `/counter/redemptions/${redemptionId}/refunds`,
+        ...counter,
+        good: { paidBackFen: 1 },
+      },
+      {
         call: 'POST /venues/{venueId}/transitions',
         path: `/venues/${venue.venueId}/transitions`,
         token: office,

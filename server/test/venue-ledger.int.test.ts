@@ -113,13 +113,21 @@ describe('the ledger of a venue', () => {
 
   it('nets its totals', async () => {
     const { body } = await t.api.get(`${path()}/totals`, { token: venue.manager });
-    expect(body.all).toEqual({ redemptions: 55, voids: 1, returns: 0, net: 54, discountFen: 645 });
+    expect(body.all).toEqual({
+      redemptions: 55,
+      voids: 1,
+      returns: 0,
+      refunds: 0,
+      net: 54,
+      discountFen: 645,
+    });
     expect(body.byBenefit).toContainEqual({
       benefitTitle: '优惠 percentage-off',
       kind: 'percentage-off',
       redemptions: 2,
       voids: 1,
       returns: 0,
+      refunds: 0,
       net: 1,
       discountFen: 645,
     });
@@ -201,7 +209,9 @@ describe('an export of the ledger', () => {
       '备注',
     ]);
     const sums = rows.pop();
-    expect(sums?.[0]?.text).toBe('合计：享受 55 次，冲销 1 次，净 54 次；还书退押 0 次；共省 ¥6.45');
+    expect(sums?.[0]?.text).toBe(
+      '合计：享受 55 次，冲销 1 次，净 54 次；还书退押 0 次；退款 0 次；共省 ¥6.45',
+    );
     expect(rows.map((row) => row.map(({ text }) => text))).toEqual((await allRows()).map(cellsOf).reverse());
     expect(rows.flat().every(({ border, type }) => border?.left?.style === 'thin' && type === 3)).toBe(true);
   });

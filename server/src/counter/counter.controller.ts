@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import {
   listMyBenefits,
   redeem,
+  refundRedemption,
   scan,
   today,
   voidRedemption,
@@ -11,6 +12,7 @@ import {
 import type {
   RedeemRequest,
   Redemption,
+  RefundRow,
   ScanAnswer,
   VoidRow,
 } from '@benefit/shared/counter/counter-contract';
@@ -21,6 +23,7 @@ import { Metrics } from '../platform/metrics.ts';
 import { fieldProblem } from '../platform/problem.ts';
 import { Serves } from '../platform/route.ts';
 import { OfferService } from './offer.service.ts';
+import { RefundService } from './refund.service.ts';
 import { RedemptionService } from './redemption.service.ts';
 import { ScanService } from './scan.service.ts';
 import { AtTerminal, TerminalGuard } from './terminal.guard.ts';
@@ -37,6 +40,7 @@ export class CounterController {
   constructor(
     private readonly scans: ScanService,
     private readonly redemptions: RedemptionService,
+    private readonly refunds: RefundService,
     private readonly days: TodayService,
     private readonly metrics: Metrics,
   ) {}
@@ -60,14 +64,7 @@ export class CounterController {
     @Body({ schema: redeem.request }) body: RedeemRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Redemption> {
-    if (key === undefined || !IDEMPOTENCY_KEY.test(key)) {
-      throw fieldProblem({
-        path: 'Idempotency-Key',
-        code: 'required',
-        text: '缺少操作编号（1–64 个可见字符）',
-      });
-    }
-    const { redemption, repeated } = await this.redemptions.redeem(caller, terminal, key, body);
+    const { redemption, repeated } = await this.redemptions.redeem(caller, terminal, requireKey(key), body);
     this.metrics.redemptions.inc({ outcome: repeated ? 'repeated' : 'booked' });
     if (repeated) void reply.status(200);
     return redemption;
@@ -83,10 +80,37 @@ export class CounterController {
     return this.redemptions.void(caller, terminal, redemptionId, body.reason);
   }
 
+  @Serves(refundRedemption)
+  async refund(
+    @Caller() caller: Principal,
+    @AtTerminal() terminal: KnownTerminal,
+    @Param('redemptionId') redemptionId: string,
+    @Headers(IDEMPOTENCY_HEADER) key: string | undefined,
+    @Body({ schema: refundRedemption.request }) { paidBackFen }: { paidBackFen: number },
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RefundRow> {
+    const { refund, repeated } = await this.refunds.refund(caller, terminal, requireKey(key), {
+      redemptionId,
+      paidBackFen,
+    });
+    if (repeated) void reply.status(200);
+    return refund;
+  }
+
   @Serves(today)
   today(@AtTerminal() terminal: KnownTerminal, @Query({ schema: today.query }) query: { cursor?: string }) {
     return this.days.today(terminal, query.cursor);
   }
+}
+
+/** @throws Problem `invalid-request` where a call that must be done once has no key */
+function requireKey(key: string | undefined): string {
+  if (key !== undefined && IDEMPOTENCY_KEY.test(key)) return key;
+  throw fieldProblem({
+    path: 'Idempotency-Key',
+    code: 'required',
+    text: '缺少操作编号（1–64 个可见字符）',
+  });
 }
 
 @ApiTags('counter')

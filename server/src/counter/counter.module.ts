@@ -12,6 +12,7 @@ import { FailedScanRepository } from './failed-scan.repository.ts';
 import { ManualEntryLimit } from './manual-entry-limit.ts';
 import { OfferService } from './offer.service.ts';
 import { RedemptionService } from './redemption.service.ts';
+import { RefundService } from './refund.service.ts';
 import { RefusalService } from './refusal.service.ts';
 import { ReturnController } from './return.controller.ts';
 import { ReturnService } from './return.service.ts';
@@ -31,6 +32,7 @@ import { TodayService } from './today.service.ts';
     ManualEntryLimit,
     OfferService,
     RedemptionService,
+    RefundService,
     RefusalService,
     ReturnService,
     ScanReceipts,

@@ -38,7 +38,11 @@ export class TodayService {
         ),
       );
       const totals = await this.ledger.totalsAt(tx, terminal.venueId, from, until);
-      return { ...toPage(rows, (row) => shown(row, names, notes.get(row.id))), totals: sumUp(totals) };
+      const refundedFen = await this.ledger.refundedAt(tx, terminal.venueId, from, until);
+      return {
+        ...toPage(rows, (row) => shown(row, names, notes.get(row.id))),
+        totals: { ...sumUp(totals), refundedFen },
+      };
     });
   }
 }
@@ -56,6 +60,7 @@ function shown(row: BookedUse, names: ReadonlyMap<string, string>, note: string 
     ...(note === undefined ? {} : { note }),
     voided: row.voidedAt !== null,
     ...(row.voidedAt === null ? {} : { voidedAt: row.voidedAt.toISOString() }),
+    ...(row.refundedFen === 0 ? {} : { refundedFen: row.refundedFen }),
   };
 }
 

@@ -91,7 +91,7 @@ export class LedgerBookRepository {
               r.discount_fen, r.note_sealed, r.reason, r.event_at, r.booked_at,
               f.number AS first_number, v.number AS voided_by_number, t.number AS returned_by_number
          FROM ledger_row r
-         LEFT JOIN ledger_row f ON f.id = COALESCE(r.voids_id, r.returns_id)
+         LEFT JOIN ledger_row f ON f.id = COALESCE(r.voids_id, r.returns_id, r.refunds_id)
          LEFT JOIN ledger_row v ON v.voids_id = r.id
          LEFT JOIN ledger_row t ON t.returns_id = r.id
         WHERE ${words.join(' AND ')}

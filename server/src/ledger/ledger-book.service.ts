@@ -105,7 +105,8 @@ function sumsOf(counts: readonly BookCount[]): BookSums {
     redemptions,
     voids,
     returns: sum('return', 'entries'),
+    refunds: sum('refund', 'entries'),
     net: redemptions - voids,
-    discountFen: sum('redemption', 'discountFen') - sum('void', 'discountFen'),
+    discountFen: sum('redemption', 'discountFen') - sum('void', 'discountFen') - sum('refund', 'discountFen'),
   };
 }

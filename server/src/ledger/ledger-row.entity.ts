@@ -19,7 +19,7 @@ import { Account } from '../identity/account.entity.ts';
 import { Person } from '../identity/person.entity.ts';
 
 /**
- * The ledger of 附件 2, append-only: one row a redemption, and a row of its own for each void and return. A row
+ * The ledger of 附件 2, append-only: one row a redemption, and a row of its own for each void, return and refund. A row
  * keeps what was decided and by which versions, so that it explains itself for ever; name and number
  * stay with the person.
  */
@@ -31,6 +31,7 @@ import { Person } from '../identity/person.entity.ts';
 @Index('ux_ledger_row_terminal_id_idempotency_key', ['terminalId', 'idempotencyKey'], { unique: true })
 @Index('ux_ledger_row_voids_id', ['voidsId'], { unique: true })
 @Index('ux_ledger_row_returns_id', ['returnsId'], { unique: true })
+@Index('ix_ledger_row_refunds_id', ['refundsId'])
 @Index('ix_ledger_row_person_id_id', ['personId', 'id'])
 @Index('ix_ledger_row_venue_id_booked_at_id', ['venueId', 'bookedAt', 'id'])
 export class LedgerRow {
@@ -131,6 +132,11 @@ export class LedgerRow {
   @ForeignKey(() => LedgerRow, { name: 'fk_ledger_row_returns', onDelete: 'RESTRICT', onUpdate: 'RESTRICT' })
   @OptionalRefColumn('returns_id')
   returnsId!: string | null;
+
+  /** For a refund: the row of which a part, or all, was paid back. */
+  @ForeignKey(() => LedgerRow, { name: 'fk_ledger_row_refunds', onDelete: 'RESTRICT', onUpdate: 'RESTRICT' })
+  @OptionalRefColumn('refunds_id')
+  refundsId!: string | null;
 
   @OptionalTextColumn('reason', 200)
   reason!: string | null;

@@ -23,6 +23,8 @@ export interface BookedUse {
   voidedAt: Date | null;
   voidReason: string | null;
   returnedAt: Date | null;
+  /** What was paid back of it. */
+  refundedFen: number;
 }
 
 interface UseSql {
@@ -42,6 +44,7 @@ interface UseSql {
   voided_at: string | Date | null;
   void_reason: string | null;
   returned_at: string | Date | null;
+  refunded_fen: number | string;
 }
 
 /** The row that already took a code, or an idempotency key. */
@@ -81,7 +84,9 @@ const TAKEN = `SELECT id, number, terminal_id, idempotency_key, request_hash, be
 
 const USES = `SELECT r.id, r.number, r.venue_id, r.venue_name, r.person_id, r.benefit_id, r.benefit_kind,
                      r.benefit_title, r.amount_fen, r.discount_fen, r.note_sealed, r.clause, r.booked_at,
-                     v.booked_at AS voided_at, v.reason AS void_reason, t.booked_at AS returned_at
+                     v.booked_at AS voided_at, v.reason AS void_reason, t.booked_at AS returned_at,
+                     (SELECT COALESCE(SUM(x.amount_fen - x.discount_fen), 0) FROM ledger_row x
+                       WHERE x.refunds_id = r.id) AS refunded_fen
                 FROM ledger_row r
                 LEFT JOIN ledger_row v ON v.voids_id = r.id
                 LEFT JOIN ledger_row t ON t.returns_id = r.id
@@ -91,8 +96,8 @@ const USES = `SELECT r.id, r.number, r.venue_id, r.venue_name, r.person_id, r.be
 const INSERT = `INSERT INTO ledger_row (id, number, kind, venue_id, venue_name, person_id, account_id, terminal_id,
     benefit_id, benefit_version, benefit_kind, benefit_title, grade, score_hundredths, policy_version, clause,
     pass_id, step, idempotency_key, request_hash, amount_fen, discount_fen, remaining, quota_window, note_sealed,
-    voids_id, returns_id, reason, event_at, booked_at, salt)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+    voids_id, returns_id, refunds_id, reason, event_at, booked_at, salt)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 @Injectable()
 export class LedgerRepository {
@@ -118,6 +123,10 @@ export class LedgerRepository {
 
   isReturned(tx: Tx, id: string): Promise<boolean> {
     return tx.orm.existsBy(LedgerRow, { returnsId: id });
+  }
+
+  refundsOf(tx: Tx, id: string): Promise<LedgerRow[]> {
+    return tx.orm.findBy(LedgerRow, { refundsId: id });
   }
 
   /** Takes the next number of a venue's ledger; its row stays locked until the commit. */
@@ -185,6 +194,16 @@ export class LedgerRepository {
     }));
   }
 
+  /** What a venue paid back between two instants. */
+  async refundedAt(tx: Tx, venueId: string, from: Date, until: Date): Promise<number> {
+    const [row] = await tx.query<{ fen: number | string }>(
+      `SELECT COALESCE(SUM(amount_fen - discount_fen), 0) AS fen FROM ledger_row
+        WHERE venue_id = ? AND booked_at >= ? AND booked_at < ? AND kind = 'refund'`,
+      [venueId, sqlInstant(from), sqlInstant(until)],
+    );
+    return Number(row?.fen ?? 0);
+  }
+
   /** When each of the passes was last used; those never used are missing. */
   async lastUses(tx: Tx, passIds: string[]): Promise<Map<string, Date>> {
     const rows = await tx.orm.find(LedgerRow, {
@@ -221,6 +240,7 @@ export class LedgerRepository {
       voidedAt: instantOrNull(row.voided_at),
       voidReason: row.void_reason,
       returnedAt: instantOrNull(row.returned_at),
+      refundedFen: Number(row.refunded_fen),
     }));
   }
 }
@@ -280,6 +300,7 @@ const valuesOf = (row: LedgerRow): SqlValue[] => [
   row.noteSealed,
   row.voidsId,
   row.returnsId,
+  row.refundsId,
   row.reason,
   sqlInstant(row.eventAt),
   sqlInstant(row.bookedAt),

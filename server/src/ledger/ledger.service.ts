@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { LedgerRecord } from '@benefit/shared/ledger/ledger-contract';
+import { refundOf, refundableFen } from '@benefit/shared/ledger/refund-rules';
 import { staysOpen } from '@benefit/shared/ledger/open-waiver-rules';
 import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
 import { Database } from '../platform/database.ts';
@@ -19,7 +20,7 @@ export type { BookedUse, TotalsRow };
 /** A redemption as it is decided; the ledger adds its number and its salt. */
 export type NewRedemption = Omit<
   LedgerRow,
-  'number' | 'kind' | 'voidsId' | 'returnsId' | 'reason' | 'salt' | 'eventAt'
+  'number' | 'kind' | 'voidsId' | 'returnsId' | 'refundsId' | 'reason' | 'salt' | 'eventAt'
 >;
 
 /** The append-only ledger (附件 2): rows are added, never changed; a mistake is a row of its own. */
@@ -49,6 +50,7 @@ export class LedgerService {
       kind: 'redemption',
       voidsId: null,
       returnsId: null,
+      refundsId: null,
       reason: null,
       eventAt: redemption.bookedAt,
       salt: newSalt(),
@@ -70,9 +72,10 @@ export class LedgerService {
     tx: Tx,
     row: LedgerRow,
     by: { accountId: string; terminalId: string; reason: string; at: Date },
-  ): Promise<LedgerRow | 'already-voided' | 'already-returned'> {
+  ): Promise<LedgerRow | 'already-voided' | 'already-returned' | 'already-refunded'> {
     const closed = await this.closedBy(tx, row);
     if (closed !== null) return closed;
+    if ((await this.ledger.refundsOf(tx, row.id)).length > 0) return 'already-refunded';
     await this.waivers.remove(tx, row.id);
     await this.quotas.giveBack(tx, row.personId, row.benefitId, row.quotaWindow);
     const { reason, at } = by;
@@ -95,6 +98,38 @@ export class LedgerService {
     return returning;
   }
 
+  /**
+   * Books a refund of a locked redemption, or says why not: what is paid back is never more than was paid,
+   * all refunds together. The quota does not come back.
+   */
+  async bookRefund(
+    tx: Tx,
+    row: LedgerRow,
+    by: { accountId: string; terminalId: string; at: Date; idempotencyKey: string; requestHash: string },
+    paidBackFen: number,
+  ): Promise<LedgerRow | 'already-voided' | 'nothing-to-refund' | 'refund-too-much'> {
+    if (await this.ledger.isVoided(tx, row.id)) return 'already-voided';
+    const { amountFen, discountFen } = row;
+    if (amountFen === null || discountFen === null) return 'nothing-to-refund';
+    const first = { amountFen, discountFen };
+    const refunds = (await this.ledger.refundsOf(tx, row.id)).map((refund) => ({
+      amountFen: refund.amountFen ?? 0,
+      discountFen: refund.discountFen ?? 0,
+    }));
+    if (paidBackFen > refundableFen(first, refunds)) return 'refund-too-much';
+    const { idempotencyKey, requestHash } = by;
+    const refunding = await this.addAfter(tx, row, by, {
+      kind: 'refund',
+      refundsId: row.id,
+      reason: null,
+      idempotencyKey,
+      requestHash,
+      ...refundOf(first, refunds, paidBackFen),
+    });
+    await this.outbox.leave(tx, 'redemption.refunded', { rowId: refunding.id, refunds: row.id }, by.at);
+    return refunding;
+  }
+
   private async closedBy(tx: Tx, { id }: LedgerRow): Promise<'already-voided' | 'already-returned' | null> {
     if (await this.ledger.isVoided(tx, id)) return 'already-voided';
     return (await this.ledger.isReturned(tx, id)) ? 'already-returned' : null;
@@ -105,7 +140,7 @@ export class LedgerService {
     tx: Tx,
     row: LedgerRow,
     { accountId, terminalId, at }: { accountId: string; terminalId: string; at: Date },
-    own: Pick<LedgerRow, 'kind' | 'reason'> & Partial<Pick<LedgerRow, 'voidsId' | 'returnsId'>>,
+    own: Pick<LedgerRow, 'kind' | 'reason'> & Partial<LedgerRow>,
   ): Promise<LedgerRow> {
     const later: LedgerRow = {
       ...row,
@@ -147,6 +182,11 @@ export class LedgerService {
     return this.ledger.totalsAt(tx, venueId, from, until);
   }
 
+  /** What a venue paid back between two instants, in fen. */
+  refundedAt(tx: Tx, venueId: string, from: Date, until: Date): Promise<number> {
+    return this.ledger.refundedAt(tx, venueId, from, until);
+  }
+
   lastUses(tx: Tx, passIds: string[]): Promise<Map<string, Date>> {
     return this.ledger.lastUses(tx, passIds);
   }
@@ -183,6 +223,7 @@ function toRecord(row: BookedUse): LedgerRecord {
     ...(row.voidReason === null ? {} : { voidReason: row.voidReason }),
     open: staysOpen(row.benefitKind as BenefitKind) && row.voidedAt === null && row.returnedAt === null,
     ...(row.returnedAt === null ? {} : { returnedAt: row.returnedAt.toISOString() }),
+    ...(row.refundedFen === 0 ? {} : { refundedFen: row.refundedFen }),
     clause: row.clause,
   };
 }

@@ -11,18 +11,22 @@ import {
   replaceWords,
 } from './table.ts';
 
-/** Deposit waivers stay open until a return, a row of its own, closes them (docs/adr/0021). */
+/** Rows that name an earlier one: a return closes a waiver, a refund pays back a part (docs/adr/0021, 0022). */
 export class CreateReturns1795305611000 implements MigrationInterface {
   name = 'CreateReturns1795305611000';
 
   async up(db: QueryRunner): Promise<void> {
     await addColumns(db, 'benefit_version', { columns: [optional(int('open_limit'))] });
     await addColumns(db, 'ledger_row', {
-      columns: [optional(ref('returns_id'))],
+      columns: [optional(ref('returns_id')), optional(ref('refunds_id'))],
       unique: [['returns_id']],
-      references: [['returns_id', 'ledger_row']],
+      index: [['refunds_id']],
+      references: [
+        ['returns_id', 'ledger_row'],
+        ['refunds_id', 'ledger_row'],
+      ],
     });
-    await replaceWords(db, 'ledger_row', 'kind', ['redemption', 'void', 'return']);
+    await replaceWords(db, 'ledger_row', 'kind', ['redemption', 'void', 'return', 'refund']);
     await createTable(db, {
       name: 'open_waiver',
       columns: [primary(ref('redemption_id')), ref('venue_id'), ref('person_id'), ref('benefit_id')],
@@ -46,9 +50,10 @@ export class CreateReturns1795305611000 implements MigrationInterface {
     await dropTables(db, ['open_waiver']);
     await replaceWords(db, 'ledger_row', 'kind', ['redemption', 'void']);
     await dropColumns(db, 'ledger_row', {
-      columns: ['returns_id'],
+      columns: ['returns_id', 'refunds_id'],
       unique: [['returns_id']],
-      references: ['returns_id'],
+      index: [['refunds_id']],
+      references: ['returns_id', 'refunds_id'],
     });
     await dropColumns(db, 'benefit_version', { columns: ['open_limit'] });
   }

@@ -87,21 +87,28 @@ export async function dropTables(db: QueryRunner, names: readonly string[]): Pro
 interface AddedColumns {
   columns: TableColumnOptions[];
   unique?: string[][];
+  index?: string[][];
   references?: Reference[];
 }
 
 /** Adds columns to a table; what is there already stays, so that it can be run again. */
 export async function addColumns(db: QueryRunner, table: string, plan: AddedColumns): Promise<void> {
-  const { columns, unique = [], references = [] } = plan;
+  const { columns, unique = [], index = [], references = [] } = plan;
   for (const column of columns) {
     if (!(await db.hasColumn(table, column.name))) await db.addColumn(table, new TableColumn(column));
   }
   const known = await tableOf(db, table);
-  for (const columnNames of unique) {
-    const name = `ux_${table}_${columnNames.join('_')}`;
-    if (known.indices.every((index) => index.name !== name)) {
-      await db.createIndex(table, new TableIndex({ name, columnNames, isUnique: true }));
-    }
+  const wanted = [
+    ...unique.map((columnNames) => ({
+      name: `ux_${table}_${columnNames.join('_')}`,
+      columnNames,
+      isUnique: true,
+    })),
+    ...index.map((columnNames) => ({ name: `ix_${table}_${columnNames.join('_')}`, columnNames })),
+  ];
+  for (const each of wanted) {
+    if (known.indices.every(({ name }) => name !== each.name))
+      await db.createIndex(table, new TableIndex(each));
   }
   for (const [column, referencedTableName, target = 'id'] of references) {
     const name = referenceName(table, column);
@@ -124,11 +131,12 @@ export async function addColumns(db: QueryRunner, table: string, plan: AddedColu
 export async function dropColumns(
   db: QueryRunner,
   table: string,
-  plan: { columns: string[]; unique?: string[][]; references?: string[] },
+  plan: { columns: string[]; unique?: string[][]; index?: string[][]; references?: string[] },
 ): Promise<void> {
-  const { columns, unique = [], references = [] } = plan;
+  const { columns, unique = [], index = [], references = [] } = plan;
   for (const column of references) await db.dropForeignKey(table, referenceName(table, column));
   for (const names of unique) await db.dropIndex(table, `ux_${table}_${names.join('_')}`);
+  for (const names of index) await db.dropIndex(table, `ix_${table}_${names.join('_')}`);
   for (const column of columns) await db.dropColumn(table, column);
 }
 

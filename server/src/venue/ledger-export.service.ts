@@ -6,6 +6,7 @@ import {
   MASKED_PERSON_COLUMNS,
   PERSON_COLUMNS,
   bookTitle,
+  entriesOf,
   periodText,
   remarkOf,
   sumsText,
@@ -56,7 +57,7 @@ export class LedgerExportService {
     const { met, foot } = await this.database.write(async (tx) => {
       const venue = await this.access.managedOrInArea(tx, caller, venueId);
       const { all } = await this.book.totals(tx, filter);
-      const entries = all.redemptions + all.voids + all.returns;
+      const entries = entriesOf(all);
       await this.audit.record(tx, caller, 'ledger-exported', { venueId, format, entries, ...query });
       return { met: venue, foot: sumsText(all) };
     });
@@ -78,7 +79,7 @@ export class LedgerExportService {
     const { met, foot } = await this.database.write(async (tx) => {
       const venue = await this.access.knownInArea(tx, caller, venueId);
       const { all } = await this.book.totals(tx, filter);
-      const entries = all.redemptions + all.voids + all.returns;
+      const entries = entriesOf(all);
       await this.audit.record(tx, caller, 'ledger-copied-in-full', {
         venueId,
         format,

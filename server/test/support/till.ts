@@ -37,6 +37,10 @@ export class Till {
     return this.api.post(`/counter/redemptions/${redemptionId}/void`, { reason }, this.options());
   }
 
+  refund(redemptionId: string, paidBackFen: number, key: string = randomUUID()): Promise<Answer> {
+    return this.api.post(`/counter/redemptions/${redemptionId}/refunds`, { paidBackFen }, this.options(key));
+  }
+
   return(redemptionId: string): Promise<Answer> {
     return this.api.post(`/counter/redemptions/${redemptionId}/return`, undefined, this.options());
   }

@@ -134,6 +134,31 @@ export const voidRedemption = {
   summary: 'Void a redemption: the quota comes back, the code stays used',
 } as const satisfies Endpoint;
 
+export const RefundRow = z.object({
+  redemptionId: Id,
+  number: z.int(),
+  /** The redemption of which a part is paid back. */
+  refunds: z.object({ redemptionId: Id, number: z.int() }),
+  paidBackFen: Fen,
+  refundedAt: Instant,
+});
+export type RefundRow = z.infer<typeof RefundRow>;
+
+export const refundRedemption = {
+  method: 'POST',
+  path: '/counter/redemptions/{redemptionId}/refunds',
+  access: ['cashier', 'manager'],
+  terminal: true,
+  idempotent: true,
+  status: 201,
+  request: z.strictObject({
+    /** What the holder really gets back, at most what was paid. */
+    paidBackFen: z.int().check(z.minimum(1), z.maximum(100_000_000)),
+  }),
+  response: RefundRow,
+  summary: 'Pay back a purchase, or a part of it; the same key repeats the answer',
+} as const satisfies Endpoint;
+
 /** A row of the venue's day, as the till may see it. */
 export const TodayRow = z.object({
   redemptionId: Id,
@@ -148,6 +173,8 @@ export const TodayRow = z.object({
   note: z.optional(z.string()),
   voided: z.boolean(),
   voidedAt: z.optional(Instant),
+  /** What was paid back of it. */
+  refundedFen: z.optional(Fen),
 });
 export type TodayRow = z.infer<typeof TodayRow>;
 
@@ -164,6 +191,8 @@ export const today = {
       redemptions: z.int(),
       amountFen: z.int(),
       discountFen: z.int(),
+      /** What was paid back on this day, whenever it was bought. */
+      refundedFen: z.int(),
       voided: z.int(),
       byBenefit: z.array(z.object({ benefitTitle: z.string(), redemptions: z.int() })),
     }),

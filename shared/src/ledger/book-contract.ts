@@ -20,7 +20,7 @@ export const BookRow = z.object({
   benefitTitle: z.string(),
   /** 备注, as it stands in an export. */
   remark: z.string(),
-  /** The number of the row that this one takes back, or closes. */
+  /** The number of the row that this one takes back, closes or refunds. */
   firstNumber: z.nullable(z.int()),
   voidedByNumber: z.nullable(z.int()),
   returnedByNumber: z.nullable(z.int()),
@@ -31,6 +31,7 @@ const Sums = z.object({
   redemptions: z.int(),
   voids: z.int(),
   returns: z.int(),
+  refunds: z.int(),
   net: z.int(),
   discountFen: z.int(),
 });

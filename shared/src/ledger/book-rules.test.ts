@@ -52,7 +52,7 @@ describe('a period', () => {
 });
 
 it('sums up in one line', () => {
-  expect(sumsText({ redemptions: 48, voids: 1, returns: 3, net: 47, discountFen: 61_240 })).toBe(
-    '合计：享受 48 次，冲销 1 次，净 47 次；还书退押 3 次；共省 ¥612.40',
+  expect(sumsText({ redemptions: 48, voids: 1, returns: 3, refunds: 2, net: 47, discountFen: 61_240 })).toBe(
+    '合计：享受 48 次，冲销 1 次，净 47 次；还书退押 3 次；退款 2 次；共省 ¥612.40',
   );
 });

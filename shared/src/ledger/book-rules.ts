@@ -2,13 +2,14 @@ import { yuanText } from '../counter/amount-rules.ts';
 import { isCalendarDay } from '../shanghai-time.ts';
 
 /** What a row of the ledger is (rule 7): a benefit given, or a row that takes another one back. */
-export const LEDGER_KINDS = ['redemption', 'void', 'return'] as const;
+export const LEDGER_KINDS = ['redemption', 'void', 'return', 'refund'] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 export const ledgerKindText: Record<LedgerKind, string> = {
   redemption: '享受',
   void: '冲销',
   return: '还书退押',
+  refund: '退款',
 };
 
 /** What the remark of a row is made of. */
@@ -19,7 +20,7 @@ export interface Remarked {
   discountFen: number | null;
   /** A cashier's words; null where there are none. */
   note: string | null;
-  /** The number of the row that this one takes back, or closes. */
+  /** The number of the row that this one takes back, closes or refunds. */
   firstNumber: number | null;
   /** The number of the row that takes this one back. */
   voidedByNumber: number | null;
@@ -30,13 +31,17 @@ export interface Remarked {
 }
 
 /**
- * The 备注 of a row (附件2): what was given and what it saved; of a void or a return, the number it names.
+ * The 备注 of a row (附件2): what was given and what it saved; of a void, a return or a refund, the number it
+ * names.
  * 购书优惠 20%，原价 ¥43.00，省 ¥8.60；读者卡 0217 · 冲销第 128 号：扫错人 · 还书退押，对应第 119 号
  */
 export function remarkOf(row: Remarked): string {
   if (row.kind === 'void')
     return `冲销第 ${row.firstNumber} 号${row.reason === null ? '' : `：${row.reason}`}`;
   if (row.kind === 'return') return `还书退押，对应第 ${row.firstNumber} 号`;
+  if (row.kind === 'refund') {
+    return `退款 ${yuanText((row.amountFen ?? 0) - (row.discountFen ?? 0))}，对应第 ${row.firstNumber} 号`;
+  }
   const sums = [
     row.amountFen === null ? '' : `，原价 ${yuanText(row.amountFen)}`,
     row.discountFen === null ? '' : `，省 ${yuanText(row.discountFen)}`,
@@ -72,12 +77,17 @@ export interface BookSums {
   redemptions: number;
   voids: number;
   returns: number;
+  refunds: number;
   /** Uses less voids. */
   net: number;
-  /** What was saved, less what was taken back; fen. */
+  /** What was saved, less what was taken back or refunded; fen. */
   discountFen: number;
 }
 
+/** How many rows that is. */
+export const entriesOf = ({ redemptions, voids, returns, refunds }: BookSums): number =>
+  redemptions + voids + returns + refunds;
+
 /** The sums as the last line of an export. */
-export const sumsText = ({ redemptions, voids, returns, net, discountFen }: BookSums): string =>
-  `合计：享受 ${redemptions} 次，冲销 ${voids} 次，净 ${net} 次；还书退押 ${returns} 次；共省 ${yuanText(discountFen)}`;
+export const sumsText = ({ redemptions, voids, returns, refunds, net, discountFen }: BookSums): string =>
+  `合计：享受 ${redemptions} 次，冲销 ${voids} 次，净 ${net} 次；还书退押 ${returns} 次；退款 ${refunds} 次；共省 ${yuanText(discountFen)}`;

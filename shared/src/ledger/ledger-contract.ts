@@ -21,6 +21,8 @@ export const LedgerRecord = z.object({
   /** Whether something has to come back still: a book lent without a deposit. */
   open: z.boolean(),
   returnedAt: z.optional(Instant),
+  /** What was paid back of it. */
+  refundedFen: z.optional(Fen),
   clause: z.string(),
 });
 export type LedgerRecord = z.infer<typeof LedgerRecord>;

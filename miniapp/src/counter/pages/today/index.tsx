@@ -2,6 +2,7 @@ import { open, replace } from '../../../platform/navigation';
 import { useTerminal } from '../../use-terminal';
 import { useVoid } from '../../use-void';
 import { EnrolFirstView } from '../../enrol-first-view';
+import { useRefund } from '../../use-refund';
 import { TodayView } from './today-view';
 import { useToday } from './use-today';
 
@@ -10,6 +11,7 @@ export default function TodayPage() {
   const terminal = state.step === 'enrolled' ? state.terminal : null;
   const { day, older, loadMore, reload } = useToday(terminal);
   const voiding = useVoid(terminal?.token ?? null, () => void reload());
+  const refunding = useRefund(terminal?.token ?? null, () => void reload());
   if (state.step === 'none') {
     return <EnrolFirstView step={state.revoked ? 'revoked' : 'none'} onEnrol={() => open('enrol')} />;
   }
@@ -33,6 +35,11 @@ export default function TodayPage() {
       onVoidReason={voiding.give}
       onVoidConfirm={() => void voiding.confirm()}
       onVoidClose={voiding.close}
+      refunding={refunding.state}
+      onRefund={refunding.ask}
+      onRefundAmount={refunding.type}
+      onRefundConfirm={() => void refunding.confirm()}
+      onRefundClose={refunding.close}
     />
   );
 }

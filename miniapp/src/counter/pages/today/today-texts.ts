@@ -6,6 +6,7 @@ export const todayTexts = {
   discount: '优惠合计',
   voided: (count: number) => `另有 ${count} 笔已冲销`,
   empty: { title: '今天还没有记录', text: '核销后会显示在这里', action: '去核销' },
+  refunded: (amount: string) => `另退款 ${amount}`,
   voidedTag: '已冲销',
   void: '冲销',
   more: '看更早的',

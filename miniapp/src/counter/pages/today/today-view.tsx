@@ -13,6 +13,9 @@ import { Screen } from '../../../ui/screen';
 import { Skeleton } from '../../../ui/skeleton';
 import { Tag } from '../../../ui/tag';
 import { TillFailure } from '../../till-failure';
+import { RefundSheet } from '../../refund-sheet';
+import { refundTexts } from '../../refund-texts';
+import type { RefundState, RefundTarget } from '../../use-refund';
 import type { VoidState } from '../../use-void';
 import { VoidSheet } from '../../void-sheet';
 import { todayTexts } from './today-texts';
@@ -30,6 +33,11 @@ interface TodayViewProps {
   onVoidReason: (reason: string) => void;
   onVoidConfirm: () => void;
   onVoidClose: () => void;
+  refunding: RefundState;
+  onRefund: (target: RefundTarget) => void;
+  onRefundAmount: (amount: string) => void;
+  onRefundConfirm: () => void;
+  onRefundClose: () => void;
 }
 
 /** The day at this venue, newest first, with its totals. */
@@ -57,11 +65,17 @@ export function TodayView(props: TodayViewProps) {
         onConfirm={props.onVoidConfirm}
         onClose={props.onVoidClose}
       />
+      <RefundSheet
+        state={props.refunding}
+        onAmount={props.onRefundAmount}
+        onConfirm={props.onRefundConfirm}
+        onClose={props.onRefundClose}
+      />
     </Screen>
   );
 }
 
-function DayOf({ known, older, onMore, onScan, onVoid }: TodayViewProps & { known: Day }) {
+function DayOf({ known, older, onMore, onScan, onVoid, onRefund }: TodayViewProps & { known: Day }) {
   const rows = [...known.items, ...older.rows];
   const next = older.next === undefined ? known.next : older.next;
   if (rows.length === 0) {
@@ -73,7 +87,7 @@ function DayOf({ known, older, onMore, onScan, onVoid }: TodayViewProps & { know
       <Totals totals={known.totals} />
       <Card>
         {rows.map((row) => (
-          <Row key={row.redemptionId} row={row} onVoid={onVoid} />
+          <Row key={row.redemptionId} row={row} onVoid={onVoid} onRefund={onRefund} />
         ))}
       </Card>
       {older.failure && <TillFailure text={failureText(older.failure)} />}
@@ -87,7 +101,7 @@ function DayOf({ known, older, onMore, onScan, onVoid }: TodayViewProps & { know
 }
 
 function Totals({ totals }: { totals: Day['totals'] }) {
-  const { redemptions, amountFen, discountFen, voided, byBenefit } = totals;
+  const { redemptions, amountFen, discountFen, refundedFen, voided, byBenefit } = totals;
   return (
     <Card pad>
       <View className="today-totals num">
@@ -111,28 +125,57 @@ function Totals({ totals }: { totals: Day['totals'] }) {
           <Tag key={benefitTitle}>{`${benefitTitle} ${count} 笔`}</Tag>
         ))}
         {voided > 0 && <Tag tone="warn">{todayTexts.voided(voided)}</Tag>}
+        {refundedFen > 0 && <Tag tone="warn">{todayTexts.refunded(yuanText(refundedFen))}</Tag>}
       </View>
     </Card>
   );
 }
 
-function Row({ row, onVoid }: { row: TodayRow; onVoid: (row: TodayRow) => void }) {
-  const { number, maskedName, benefitTitle, redeemedAt, amountFen, discountFen = 0, voided } = row;
+function Row({ row, onVoid, onRefund }: Pick<TodayViewProps, 'onVoid' | 'onRefund'> & { row: TodayRow }) {
+  const {
+    number,
+    maskedName,
+    benefitTitle,
+    redeemedAt,
+    amountFen,
+    discountFen = 0,
+    voided,
+    refundedFen = 0,
+  } = row;
   const paid = amountFen === undefined ? '' : `，实付 ${yuanText(amountFen - discountFen)}`;
+  const back = refundedFen === 0 ? '' : `，${refundTexts.refunded(yuanText(refundedFen))}`;
+  const note = `${shanghaiClock(new Date(redeemedAt))}，${maskedName}${paid}${back}，第 ${number} 号`;
   return (
     <Cell
       title={benefitTitle}
-      note={`${shanghaiClock(new Date(redeemedAt))}，${maskedName}${paid}，第 ${number} 号`}
+      note={note}
       struck={voided}
-      end={
-        voided ? (
-          <Tag tone="warn">{todayTexts.voidedTag}</Tag>
-        ) : (
-          <Button kind="plain" slim label={`${todayTexts.void}第 ${number} 号`} onPress={() => onVoid(row)}>
-            {todayTexts.void}
-          </Button>
-        )
-      }
+      end={voided ? <Tag tone="warn">{todayTexts.voidedTag}</Tag> : <Ways {...{ row, onVoid, onRefund }} />}
     />
+  );
+}
+
+/** What can still be done about a row: a price is paid back in parts, anything untouched is voided. */
+function Ways({ row, onVoid, onRefund }: Pick<TodayViewProps, 'onVoid' | 'onRefund'> & { row: TodayRow }) {
+  const { redemptionId, number, benefitTitle, maskedName, amountFen = 0, discountFen, refundedFen = 0 } = row;
+  const leftFen = discountFen === undefined ? 0 : amountFen - discountFen - refundedFen;
+  return (
+    <View className="today-ways">
+      {leftFen > 0 && (
+        <Button
+          kind="plain"
+          slim
+          label={`${refundTexts.do}第 ${number} 号`}
+          onPress={() => onRefund({ redemptionId, number, benefitTitle, maskedName, leftFen })}
+        >
+          {refundTexts.do}
+        </Button>
+      )}
+      {refundedFen === 0 && (
+        <Button kind="plain" slim label={`${todayTexts.void}第 ${number} 号`} onPress={() => onVoid(row)}>
+          {todayTexts.void}
+        </Button>
+      )}
+    </View>
   );
 }

@@ -1,7 +1,7 @@
 import { gradeText } from '@benefit/shared/credit/grade-rules';
 import type { BookRow } from '@benefit/shared/ledger/book-contract';
 import { BOOK_FORMATS } from '@benefit/shared/ledger/book-contract';
-import { LEDGER_KINDS, ledgerKindText } from '@benefit/shared/ledger/book-rules';
+import { LEDGER_KINDS, entriesOf, ledgerKindText } from '@benefit/shared/ledger/book-rules';
 import { benefitKindText } from '@benefit/shared/venue/benefit-rules';
 import { spokenTime } from '../../../platform/spoken-time';
 import { DeskButton } from '../../../ui/desk/desk-button';
@@ -97,11 +97,7 @@ function Book(props: Props) {
     <DeskPanel
       flush
       label={bookTexts.heading}
-      foot={
-        totals && items.length > 0
-          ? `共 ${totals.all.redemptions + totals.all.voids + totals.all.returns} 行：${sumsNote(totals.all)}`
-          : ''
-      }
+      foot={totals && items.length > 0 ? `共 ${entriesOf(totals.all)} 行：${sumsNote(totals.all)}` : ''}
       footEnd={
         more.status === 'more' && (
           <DeskButton kind="quiet" onPress={loadMore}>
@@ -218,7 +214,7 @@ function Remark({ kind, remark, voidedByNumber }: BookRow) {
       className={voidedByNumber === null ? 'book-desk-remark' : 'book-desk-remark book-desk-remark--gone'}
     >
       {kind !== 'redemption' && (
-        <DeskTag tone={KIND_TONE[kind]} icon={kind === 'void' ? 'undo' : 'swap'}>
+        <DeskTag tone={KIND_TONE[kind]} icon={kind === 'return' ? 'swap' : 'undo'}>
           {ledgerKindText[kind]}
         </DeskTag>
       )}

@@ -6,6 +6,7 @@ it('adds up the benefits of a kind, in the order of the announcement', () => {
     redemptions,
     voids,
     returns: 1,
+    refunds: 0,
     net: redemptions - voids,
     discountFen,
   });

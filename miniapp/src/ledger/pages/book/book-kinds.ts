@@ -15,6 +15,7 @@ export function sumsByKind(byBenefit: BookTotals['byBenefit']): (BookSums & { ki
         redemptions: sum('redemptions'),
         voids: sum('voids'),
         returns: sum('returns'),
+        refunds: sum('refunds'),
         net: sum('net'),
         discountFen: sum('discountFen'),
       },

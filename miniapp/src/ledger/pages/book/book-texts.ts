@@ -49,11 +49,11 @@ export const formatText: Record<BookFormat, { title: string; note: string }> = {
   csv: { title: 'CSV', note: 'UTF-8，给别的软件用' },
 };
 
-export const sumsNote = ({ redemptions, voids, returns }: BookSums): string =>
-  `享受 ${redemptions}，冲销 ${voids}${returns === 0 ? '' : `，还书退押 ${returns}`}`;
+export const sumsNote = ({ redemptions, voids, returns, refunds }: BookSums): string =>
+  `享受 ${redemptions}，冲销 ${voids}${returns === 0 ? '' : `，还书退押 ${returns}`}${refunds === 0 ? '' : `，退款 ${refunds}`}`;
 
 /** How a row that names another stands out. */
-export const KIND_TONE = { void: 'danger', return: 'info' } as const;
+export const KIND_TONE = { void: 'danger', return: 'info', refund: 'warn' } as const;
 /** 打折优惠 9 次，共省 ¥115.38 */
 export const kindNote = (sums: BookSums & { kind: BenefitKind }): string =>
   `${benefitKindText[sums.kind]} ${sums.net} 次${sums.discountFen === 0 ? '' : `，${savedNote(sums)}`}`;

@@ -28,6 +28,9 @@ export function RecordSheet({ record, onClose, onVenue }: Props) {
         {record.returnedAt !== undefined && (
           <Cell title={recordsTexts.returnedAt} end={spokenTime(record.returnedAt)} />
         )}
+        {record.refundedFen !== undefined && (
+          <Cell title={recordsTexts.refundedTitle} end={yuanText(record.refundedFen)} />
+        )}
         {voidedAt !== undefined && <Cell title={recordsTexts.voidedAt} end={spokenTime(voidedAt)} />}
         {voidReason !== undefined && <Cell title={recordsTexts.reason} note={voidReason} />}
         <Cell title={recordsTexts.clause} note={clause} />

@@ -10,6 +10,8 @@ export const recordsTexts = {
   saved: (amount: string) => `省 ${amount}`,
   voided: '已冲销',
   returned: '次数已退回',
+  refunded: (amount: string) => `已退 ${amount}`,
+  refundedTitle: '退款',
   open: '未还',
   cameBack: '已还',
   returnedAt: '归还时间',

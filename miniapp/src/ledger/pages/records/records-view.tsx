@@ -93,7 +93,7 @@ function RecordCell({
   onPress: () => void;
 }) {
   const { kind, benefitTitle, venueName, redeemedAt, discountFen, voided, voidReason } = record;
-  const { open, returnedAt } = record;
+  const { open, returnedAt, refundedFen } = record;
   return (
     <Cell
       {...(elder ? {} : { icon: BENEFIT_ICON[kind], iconTone: 'plain' })}
@@ -118,16 +118,22 @@ function RecordCell({
           </View>
         </View>
       }
-      end={voided ? undefined : <End {...{ open, returnedAt, discountFen }} />}
+      end={voided ? undefined : <End {...{ open, returnedAt, refundedFen, discountFen }} />}
       onPress={onPress}
     />
   );
 }
 
-/** What a use gave, or whether what was lent is back. */
-function End({ open, returnedAt, discountFen }: Pick<LedgerRecord, 'open' | 'returnedAt' | 'discountFen'>) {
+/** What a use gave, or what became of it since. */
+function End({
+  open,
+  returnedAt,
+  refundedFen,
+  discountFen,
+}: Pick<LedgerRecord, 'open' | 'returnedAt' | 'refundedFen' | 'discountFen'>) {
   if (open) return <Tag tone="info">{recordsTexts.open}</Tag>;
   if (returnedAt !== undefined) return <Tag>{recordsTexts.cameBack}</Tag>;
+  if (refundedFen !== undefined) return <Tag>{recordsTexts.refunded(yuanText(refundedFen))}</Tag>;
   return <Gain discountFen={discountFen} />;
 }
 
