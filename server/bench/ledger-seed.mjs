@@ -15,7 +15,7 @@ import { sqlInstant } from '../dist/platform/sql-values.js';
 import { VenueRepository } from '../dist/venue/venue.repository.js';
 
 const DAY_MS = 86_400_000;
-const AT_ONCE = 500;
+const AT_ONCE = 1_000;
 /** Over how many days the rows of a venue lie. */
 const DAYS = 730;
 const GRADES = ['T150', 'T120', 'T100'];

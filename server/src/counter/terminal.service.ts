@@ -1,9 +1,9 @@
-import { createHash, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.ts';
 import { FieldCipher } from '../platform/crypto/field-cipher.ts';
 import { Database } from '../platform/database.ts';
-import { newId, newToken } from '../platform/ids.ts';
+import { newDigits, newId, newToken } from '../platform/ids.ts';
 import { Mode } from '../platform/mode.ts';
 import { Problem } from '../platform/problem.ts';
 import { AccessService } from '../identity/access.service.ts';
@@ -14,7 +14,6 @@ import { TerminalRepository } from './terminal.repository.ts';
 import type { KnownTerminal } from './terminal.repository.ts';
 
 const CODE_LIFE_MS = 10 * 60_000;
-const CODE_DIGITS = 10;
 /** When a terminal was last seen is told to the minute; writing it with each call would be waste. */
 const SEEN_EVERY_MS = 60_000;
 
@@ -138,7 +137,7 @@ export class TerminalService {
 
   private async newCode(caller: Principal, venueId: string): Promise<{ code: string; expiresAt: string }> {
     const now = this.clock.now();
-    const code = Array.from({ length: CODE_DIGITS }, () => randomInt(10)).join('');
+    const code = newDigits();
     const expiresAt = new Date(now.getTime() + CODE_LIFE_MS);
     await this.database.write((tx) =>
       this.terminals.addCode(tx, {

@@ -50,3 +50,6 @@ export function idFromBytes(bytes: Uint8Array): string {
   }
   return text;
 }
+
+/** Ten random digits: a code that is used once and soon, and that one person can read to another. */
+export const newDigits = (): string => Array.from({ length: 10 }, () => randomInt(10)).join('');

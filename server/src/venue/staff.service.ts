@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { endOfShanghaiDay, startOfShanghaiDay } from '@benefit/shared/shanghai-time';
 import type { StaffMember, StaffRole } from '@benefit/shared/venue/staff-contract';
@@ -9,14 +8,13 @@ import { LedgerBookService } from '../ledger/ledger-book.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { FieldCipher } from '../platform/crypto/field-cipher.ts';
 import { Database } from '../platform/database.ts';
-import { newId } from '../platform/ids.ts';
+import { newDigits, newId } from '../platform/ids.ts';
 import { Problem } from '../platform/problem.ts';
 import { StaffRepository } from './staff.repository.ts';
 import { VenueAccessService } from './venue-access.service.ts';
 import { VenueRepository } from './venue.repository.ts';
 
 const CODE_LIFE_MS = 10 * 60_000;
-const CODE_DIGITS = 10;
 
 /** A venue's people: who they are and what they did today, who joins, and who leaves. */
 @Injectable()
@@ -69,7 +67,7 @@ export class StaffService {
     role: StaffRole,
   ): Promise<{ code: string; expiresAt: string }> {
     const now = this.clock.now();
-    const code = Array.from({ length: CODE_DIGITS }, () => randomInt(10)).join('');
+    const code = newDigits();
     const expiresAt = new Date(now.getTime() + CODE_LIFE_MS);
     await this.database.write(async (tx) => {
       await this.access.managed(tx, caller, venueId);
