@@ -1,4 +1,4 @@
-import { randomBytes, randomFillSync } from 'node:crypto';
+import { randomBytes, randomFillSync, randomInt } from 'node:crypto';
 import { incrementBase32, ulid } from 'ulid';
 
 /** Crockford's alphabet: no I, L, O, U. */
