@@ -70,4 +70,56 @@ describe('the migrations', () => {
     expect((await source.runMigrations()).map(({ name }) => name)).toEqual([last]);
     expect(await schema()).toEqual(before);
   });
+
+  it('keep a waiver open that was given before returns were known, and one that was voided closed', async () => {
+    await source.runMigrations();
+    const steps = MIGRATIONS.length - MIGRATIONS.findIndex(({ name }) => name.startsWith('CreateReturns'));
+    for (let step = 0; step < steps; step++) await source.undoLastMigration();
+    const at = '2026-11-23 04:00:00.000';
+    const insert = (table: string, row: Record<string, string | number | null>) =>
+      source.query(
+        `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row)
+          .map(() => '?')
+          .join(', ')})`,
+        Object.values(row),
+      );
+    const sealed = { data_key: 'x', name_sealed: 'x', number_sealed: 'x', birth_date_sealed: 'x' };
+    const proof = { gender: 'female', city: '郑州', proved_by: 'test', proved_at: at };
+    await insert('person', {
+      id: 'P',
+      document_hash: 'h',
+      document_type: 'resident-id',
+      ...sealed,
+      ...proof,
+    });
+    await insert('account', { id: 'A', kind: 'staff', label: 'x', username: 'x', created_at: at });
+    const row = (id: string, number: number, more: Record<string, string | null>) =>
+      insert('ledger_row', {
+        ...{
+          id,
+          number,
+          kind: 'redemption',
+          venue_id: 'V',
+          venue_name: 'x',
+          person_id: 'P',
+          account_id: 'A',
+        },
+        ...{ terminal_id: 'T', benefit_id: 'B', benefit_version: 1, benefit_kind: 'deposit-waiver' },
+        ...{ benefit_title: 'x', grade: 'T150', policy_version: 'x', clause: 'x' },
+        ...{ event_at: at, booked_at: at, salt: 'x' },
+        ...more,
+      });
+    await row('OPEN', 1, {});
+    await row('VOIDED', 2, {});
+    await row('VOID', 3, { kind: 'void', voids_id: 'VOIDED' });
+    await row('OTHER', 4, { benefit_kind: 'free-loans' });
+    await source.runMigrations();
+    expect(
+      await source.query('SELECT redemption_id, venue_id, person_id, benefit_id FROM open_waiver'),
+    ).toEqual([{ redemption_id: 'OPEN', venue_id: 'V', person_id: 'P', benefit_id: 'B' }]);
+    const [kept] = await source.query<{ rows: string | number }[]>(
+      'SELECT COUNT(*) AS "rows" FROM ledger_row',
+    );
+    expect(Number(kept?.rows)).toBe(4);
+  });
 });

@@ -94,10 +94,13 @@ interface AddedColumns {
 /** Adds columns to a table; what is there already stays, so that it can be run again. */
 export async function addColumns(db: QueryRunner, table: string, plan: AddedColumns): Promise<void> {
   const { columns, unique = [], index = [], references = [] } = plan;
-  for (const column of columns) {
-    if (!(await db.hasColumn(table, column.name))) await db.addColumn(table, new TableColumn(column));
-  }
-  const known = await tableOf(db, table);
+  const before = await tableOf(db, table);
+  // all of a kind at once: on SQLite each call builds the table anew
+  const added = columns.filter((column) => before.findColumnByName(column.name) === undefined);
+  await db.addColumns(
+    table,
+    added.map((column) => new TableColumn(column)),
+  );
   const wanted = [
     ...unique.map((columnNames) => ({
       name: `ux_${table}_${columnNames.join('_')}`,
@@ -106,25 +109,26 @@ export async function addColumns(db: QueryRunner, table: string, plan: AddedColu
     })),
     ...index.map((columnNames) => ({ name: `ix_${table}_${columnNames.join('_')}`, columnNames })),
   ];
-  for (const each of wanted) {
-    if (known.indices.every(({ name }) => name !== each.name))
-      await db.createIndex(table, new TableIndex(each));
-  }
-  for (const [column, referencedTableName, target = 'id'] of references) {
-    const name = referenceName(table, column);
-    if (known.foreignKeys.some((key) => key.name === name)) continue;
-    await db.createForeignKey(
+  await db.createIndices(
+    table,
+    wanted
+      .filter(({ name }) => before.indices.every((each) => each.name !== name))
+      .map((each) => new TableIndex(each)),
+  );
+  const keys = references.map(([column, referencedTableName, target = 'id']) => ({
+    name: referenceName(table, column),
+    columnNames: [column],
+    referencedTableName,
+    referencedColumnNames: [target],
+    onDelete: 'RESTRICT',
+    onUpdate: 'RESTRICT',
+  }));
+  const missing = keys.filter(({ name }) => before.foreignKeys.every((each) => each.name !== name));
+  if (missing.length > 0)
+    await db.createForeignKeys(
       table,
-      new TableForeignKey({
-        name,
-        columnNames: [column],
-        referencedTableName,
-        referencedColumnNames: [target],
-        onDelete: 'RESTRICT',
-        onUpdate: 'RESTRICT',
-      }),
+      missing.map((key) => new TableForeignKey(key)),
     );
-  }
 }
 
 /** Takes columns off again, with their indexes and references. */

@@ -22,6 +22,8 @@ export const meTexts = {
   policy: '优惠规则',
   elder: '长辈版',
   elderNote: '大字、大按钮',
+  join: '加入网点',
+  joinNote: '书店、图书馆的工作人员，有邀请码',
   leave: '退出登录',
   leaveTitle: '退出登录？',
   leaveCitizen: '退出后，这部手机上的信用优惠码会被清除，再次登录后可重新领取。',

@@ -38,6 +38,15 @@ export function MeView(props: Props) {
                 end={<Switch on={elder} />}
               />
             </Press>
+            {me.venues.length === 0 && (
+              <Cell
+                icon="shop"
+                iconTone="plain"
+                title={meTexts.join}
+                note={meTexts.joinNote}
+                onPress={() => onPage('invite')}
+              />
+            )}
             <Cell icon="exit" iconTone="plain" title={meTexts.leave} onPress={onLeave} />
           </Card>
         </View>

@@ -1,6 +1,7 @@
 export const inviteTexts = {
   title: '加入网点',
   lead: '网点负责人邀请您一起办理信用优惠。加入后，您可以在该网点扫码核销。',
+  scan: '扫邀请码',
   code: '邀请码',
   codeHint: '10 位数字',
   join: '加入',

@@ -12,7 +12,8 @@ import type { useInvite } from './use-invite';
 type Props = ReturnType<typeof useInvite>;
 
 /** What whoever scanned a manager's code sees. */
-export function InviteView({ ready, code, busy, failure, joined, onCode, onJoin, onCounter }: Props) {
+export function InviteView(props: Props) {
+  const { ready, code, busy, failure, joined, canScan, onCode, onScan, onJoin, onCounter } = props;
   const dock = joined ? (
     <Button block onPress={onCounter}>
       {inviteTexts.toCounter}
@@ -37,6 +38,11 @@ export function InviteView({ ready, code, busy, failure, joined, onCode, onJoin,
         <View className="stack">
           <Text className="small">{inviteTexts.lead}</Text>
           {failure && <FailureNote failure={failure} />}
+          {canScan && (
+            <Button kind="tint" icon="scan" onPress={onScan}>
+              {inviteTexts.scan}
+            </Button>
+          )}
           <Field label={inviteTexts.code}>
             <TextInput
               label={inviteTexts.code}

@@ -5,6 +5,7 @@ import { wantAfterLogin } from '../../../platform/after-login';
 import { call } from '../../../platform/call';
 import type { Answer, Failure } from '../../../platform/call';
 import { replace } from '../../../platform/navigation';
+import { hasOwnScanner, scanCode } from '../../../platform/scan-code';
 import { useSession } from '../../../platform/session';
 import { useSignedIn } from '../../../platform/use-signed-in';
 
@@ -24,6 +25,13 @@ export function useInvite() {
   const [joined, setJoined] = useState<Answer<typeof acceptInvite> | null>(null);
   const sending = useRef(false);
 
+  /** A phone whose camera opens no pages of the mini-program reads the code here. */
+  async function scan(): Promise<void> {
+    const scanned = await scanCode();
+    const found = scanned.kind === 'read' ? /[?&]code=(\d{10})(?!\d)/.exec(scanned.text)?.[1] : undefined;
+    if (found !== undefined) setCode(found);
+  }
+
   async function join(): Promise<void> {
     if (sending.current || code === '') return;
     sending.current = true;
@@ -39,6 +47,8 @@ export function useInvite() {
 
   return {
     ready: me !== null,
+    canScan: hasOwnScanner,
+    onScan: () => void scan(),
     code,
     busy,
     failure,
