@@ -4,9 +4,10 @@ import { failureText } from '../platform/failure-text';
 import { Button } from '../ui/button';
 import { Field, TextInput } from '../ui/field';
 import { Sheet } from '../ui/sheet';
+import { refundFen } from './refund-amount';
 import { refundTexts } from './refund-texts';
 import { TillFailure } from './till-failure';
-import { refundFen, type RefundState } from './use-refund';
+import type { RefundState } from './use-refund';
 
 interface Props {
   state: RefundState;

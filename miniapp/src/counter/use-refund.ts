@@ -1,9 +1,9 @@
-import { readYuan } from '@benefit/shared/counter/amount-rules';
 import { refundRedemption } from '@benefit/shared/counter/counter-contract';
 import { IDEMPOTENCY_HEADER } from '@benefit/shared/endpoint';
 import { useRef, useState } from 'react';
 import { call, type Failure } from '../platform/call';
 import { newId } from '../platform/ulid';
+import { refundFen } from './refund-amount';
 
 /** The purchase of which something is paid back, as the sheet names it. */
 export interface RefundTarget {
@@ -25,12 +25,6 @@ export type RefundState =
       sending: boolean;
       failure: Failure | null;
     };
-
-/** What was typed in fen; null where it is no amount that can be paid back. */
-export function refundFen(amount: string, leftFen: number): number | null {
-  const fen = readYuan(amount.trim());
-  return fen === null || fen < 1 || fen > leftFen ? null : fen;
-}
 
 /** Writing down what was paid back, after its amount was typed; a second tap sends nothing twice. */
 export function useRefund(token: string | null, onRefunded: () => void) {

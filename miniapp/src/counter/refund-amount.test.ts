@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { refundFen } from './use-refund';
+import { refundFen } from './refund-amount';
 
 it.each([
   ['17', 8_500, 1_700],
