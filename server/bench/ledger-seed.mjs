@@ -17,7 +17,7 @@ import { VenueRepository } from '../dist/venue/venue.repository.js';
 const DAY_MS = 86_400_000;
 const AT_ONCE = 1_000;
 /** Over how many days the rows of a venue lie. */
-const DAYS = 730;
+export const DAYS = 1_000;
 const GRADES = ['T150', 'T120', 'T100'];
 const KINDS = [
   ['percentage-off', '购书优惠 20%'],

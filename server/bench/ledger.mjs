@@ -6,7 +6,7 @@
  */
 import os from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { seedLedger } from './ledger-seed.mjs';
+import { DAYS, seedLedger } from './ledger-seed.mjs';
 import { cleanUp, cpuSeconds, engines, installation, median, option, residentMb, start } from './sides.mjs';
 
 const ROUNDS = option('rounds', 7);
@@ -17,8 +17,9 @@ const EXPORT = option('export', 200_000);
 const VENUES = 100;
 const ROWS_A_PERSON = 50;
 const GRADE_TEXT = { T150: '150 分及以上', T120: '120 分至不满 150 分', T100: '100 分至不满 120 分' };
-/** The newest of a venue's 730 days on which some hundred rows lie, whatever the size. */
-const DAYS_OF_A_HUNDRED = (rows) => Math.max(1, Math.round((730 * 100) / (rows / VENUES)));
+/** Days up to yesterday on which a venue has a hundred rows, whatever the size. */
+const hundred = (rows) => `from=${dayBefore(Math.round((DAYS * 100) / (rows / VENUES)))}&to=${dayBefore(1)}`;
+const dayBefore = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 console.log(
   `${os.cpus().length} × ${os.cpus()[0].model}, Node ${process.version}, ${ROUNDS} rounds of ${CALLS}`,
@@ -35,7 +36,6 @@ try {
 async function measureGrowth(engine) {
   const small = await side(engine, SMALL, VENUES);
   const large = await side(engine, LARGE, VENUES);
-  const dayBefore = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
   const calls = [
     ['page', ({ venueId }) => `/venues/${venueId}/ledger`, 'manager'],
     [
@@ -45,15 +45,13 @@ async function measureGrowth(engine) {
     ],
     [
       'totals of some 100 rows',
-      ({ venueId, rows }) =>
-        `/venues/${venueId}/ledger/totals?from=${dayBefore(DAYS_OF_A_HUNDRED(rows) - 1)}`,
+      ({ venueId, rows }) => `/venues/${venueId}/ledger/totals?${hundred(rows)}`,
       'manager',
     ],
     ['my records', () => '/me/records', 'citizen'],
     [
       'export of some 100 rows',
-      ({ venueId, rows }) =>
-        `/venues/${venueId}/ledger/export?format=csv&from=${dayBefore(DAYS_OF_A_HUNDRED(rows) - 1)}`,
+      ({ venueId, rows }) => `/venues/${venueId}/ledger/export?format=csv&${hundred(rows)}`,
       'manager',
     ],
   ];
