@@ -3,7 +3,6 @@ export const returnTexts = {
   title: '还书退押',
   do: '还书退押',
   out: (count: number) => `未还 ${count} 件`,
-  full: (count: number) => `未还 ${count} 件`,
   fullStep: '归还后再办',
   ask: (number: number, benefitTitle: string, maskedName: string) =>
     `台账 第 ${number} 号：${benefitTitle}，${maskedName}`,

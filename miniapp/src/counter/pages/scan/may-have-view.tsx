@@ -88,7 +88,7 @@ function LeftOf({ benefit, now }: { benefit: OfferedBenefit; now: Date }) {
   if (isFull(benefit.open)) {
     return (
       <View className="pick-left pick-left-none">
-        <Text>{returnTexts.full(benefit.open?.count ?? 0)}</Text>
+        <Text>{returnTexts.out(benefit.open?.count ?? 0)}</Text>
         <Text className="pick-anew">{returnTexts.fullStep}</Text>
       </View>
     );

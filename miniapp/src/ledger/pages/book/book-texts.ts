@@ -10,7 +10,7 @@ import type { Period } from './book-period';
 export const bookTexts = {
   title: '台账',
   heading: '信易阅台账',
-  rule: '每核销一次一行，不能改，只能冲销',
+  rule: '每核销一次一行，不能改；冲销、还书退押和退款另记一行',
   offline: '联网后可以查看',
   period: '期间',
   kind: '行',
