@@ -131,7 +131,7 @@ async function sendReport(call, session, campaignId, files, mediaType) {
   await call('PUT', `/reports/${reportId}`, content, session);
   const tus = { ...session, 'tus-resumable': '1.0.0' };
   for (const [index, { evidenceId, sizeBytes }] of evidence.entries()) {
-    const metadata = `reportId ${base64(reportId)},evidenceId ${base64(evidenceId)}`;
+    const metadata = `subjectId ${base64(reportId)},evidenceId ${base64(evidenceId)}`;
     await call('POST', '/uploads', undefined, {
       ...tus,
       'upload-length': String(sizeBytes),

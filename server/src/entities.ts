@@ -36,6 +36,12 @@ import {
 } from './relief/report/report.entity.ts';
 import { ReasonTemplateRow, ReviewSettingsRow } from './relief/review/review-settings.entity.ts';
 import { BenefitRow, BenefitVersion } from './venue/benefit.entity.ts';
+import { VenueAnnouncement } from './venue/joining/announcement.entity.ts';
+import { CommitmentTemplate, VenueCommitment } from './venue/joining/commitment.entity.ts';
+import { VenueJoining } from './venue/joining/joining.entity.ts';
+import { SponsorRow } from './venue/joining/sponsor.entity.ts';
+import { VenueFileRow } from './venue/joining/venue-file.entity.ts';
+import { VenueRemoval } from './venue/removal/removal.entity.ts';
 import { VenueEvent } from './venue/venue-event.entity.ts';
 import { StaffInvite } from './venue/staff-invite.entity.ts';
 import { VenueStaff } from './venue/venue-staff.entity.ts';
@@ -88,6 +94,13 @@ export const ENTITIES = [
   VenueEvent,
   VenueStaff,
   StaffInvite,
+  SponsorRow,
+  VenueJoining,
+  VenueFileRow,
+  VenueCommitment,
+  CommitmentTemplate,
+  VenueAnnouncement,
+  VenueRemoval,
   Terminal,
   TerminalCode,
   FailedScan,

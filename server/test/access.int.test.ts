@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { API_PREFIX } from '@benefit/shared/endpoint';
 import { ROLES } from '@benefit/shared/identity/role';
 import type { Role } from '@benefit/shared/identity/role';
+import { shanghaiDate } from '@benefit/shared/shanghai-time';
+import { DEFAULT_COMMITMENT } from '@benefit/shared/venue/commitment-rules';
+import type { JoiningContent } from '@benefit/shared/venue/joining-rules';
 import { DEMO_PASSWORD } from '../src/demo/demo-accounts.ts';
 import { GRANTED_ROLES } from '../src/identity/role-grant.entity.ts';
 import type { CallOptions } from './support/api.ts';
@@ -11,6 +14,8 @@ import type { TestApp } from './support/app.ts';
 import { City } from './support/city.ts';
 import type { Citizen, TestVenue } from './support/city.ts';
 import { contractEndpoints, nameOf } from './support/endpoints.ts';
+import { Joinings } from './support/joining.ts';
+import type { TestSponsor } from './support/joining.ts';
 import { Phone } from './support/phone.ts';
 import { RELIEF_ROWS } from './support/relief-access.ts';
 import type { Till } from './support/till.ts';
@@ -29,6 +34,9 @@ interface Side {
   redemptions: Record<StaffRole, string>;
   /** The cashier's, in the venue's list. */
   staffId: string;
+  /** What the venue has filled in, and a picture that it announced. */
+  content: JoiningContent;
+  fileId: string;
 }
 
 /** Whose a resource is, for the citizen and the staff who call. */
@@ -51,9 +59,16 @@ interface Row {
 
 const everybody = (status: number): Expected => Object.fromEntries(CALLERS.map((caller) => [caller, status]));
 const signedIn = (status: number): Expected => ({ ...everybody(status), anonymous: 401 });
+/** Those who check venues and watch over them. */
+const watching = (status: number): Expected => ({ sponsor: status, office: status, operator: status });
 const staff = (status: number): Expected => ({ cashier: status, manager: status });
 
+const PICTURE = { purpose: 'picture', name: '门面.jpg', sizeBytes: 1000, mediaType: 'image/jpeg' };
+const SIGNATURE = { body: { signerName: '周海', signerRole: 'agent', sha256: 'a'.repeat(64) } };
+
 describe('access', () => {
+  let sponsor: TestSponsor;
+  let joinings: Joinings;
   let t: TestApp;
   let city: City;
   let shared: Sides;
@@ -62,6 +77,8 @@ describe('access', () => {
   beforeAll(async () => {
     t = await startApp();
     city = new City(t);
+    joinings = new Joinings(t);
+    sponsor = await joinings.sponsor();
     shared = { own: await side(), other: await side() };
     officers = await newOfficers();
   });
@@ -123,13 +140,99 @@ describe('access', () => {
     { call: 'DELETE /passes/{passId}', whose: 'other', expected: { citizen: 404 } },
     { call: 'GET /venues/{venueId}/my-benefits', whose: 'other', expected: { citizen: 200 } },
 
-    { call: 'GET /venue-standings', expected: { office: 200 } },
-    { call: 'GET /venues/{venueId}/standing', whose: 'other', expected: { office: 200 } },
+    { call: 'GET /venue-standings', expected: watching(200) },
+    { call: 'GET /venues/{venueId}/standing', expected: { manager: 200, ...watching(200) } },
+    {
+      call: 'GET /venues/{venueId}/standing',
+      whose: 'other',
+      expected: { manager: 404, ...watching(200) },
+    },
     {
       call: 'POST /venues/{venueId}/transitions',
       ends: true,
       send: () => ({ body: { version: 0, action: 'suspend', reason: '核实投诉' } }),
-      expected: { office: 200 },
+      expected: { manager: 409, sponsor: 409, office: 200 },
+    },
+    { call: 'GET /sponsors', expected: signedIn(200) },
+    {
+      call: 'POST /sponsors',
+      send: () => ({ body: { name: randomUUID().slice(0, 30), kind: 'street', district: '经开区' } }),
+      expected: { office: 201 },
+    },
+    { call: 'GET /venues/{venueId}/joining', expected: { manager: 200, ...watching(200) } },
+    { call: 'GET /venues/{venueId}/joining', whose: 'other', expected: { manager: 404, ...watching(200) } },
+    {
+      call: 'PUT /venues/{venueId}/joining',
+      ends: true,
+      send: ({ own }) => ({ body: { contentVersion: 1, content: own.content } }),
+      expected: { ...signedIn(404), manager: 200 },
+    },
+    {
+      call: 'PUT /venues/{venueId}/files/{fileId}',
+      send: () => ({ body: PICTURE }),
+      expected: { manager: 200 },
+    },
+    {
+      call: 'PUT /venues/{venueId}/files/{fileId}',
+      whose: 'other',
+      send: () => ({ body: PICTURE }),
+      expected: { manager: 404 },
+    },
+    { call: 'DELETE /venues/{venueId}/files/{fileId}', ends: true, expected: { manager: 204 } },
+    { call: 'DELETE /venues/{venueId}/files/{fileId}', whose: 'other', expected: { manager: 404 } },
+    // a venue in force has signed already
+    { call: 'POST /venues/{venueId}/commitments', send: () => SIGNATURE, expected: { manager: 409 } },
+    {
+      call: 'POST /venues/{venueId}/commitments',
+      whose: 'other',
+      send: () => SIGNATURE,
+      expected: { manager: 404 },
+    },
+    { call: 'GET /venues/{venueId}/commitment-copy', expected: { manager: 200, ...watching(200) } },
+    {
+      call: 'GET /venues/{venueId}/commitment-copy',
+      whose: 'other',
+      expected: { manager: 404, ...watching(200) },
+    },
+    {
+      call: 'POST /venues/{venueId}/commitment-acknowledgements',
+      send: ({ own }) => ({ body: { commitmentId: own.fileId } }),
+      expected: { operator: 404 },
+    },
+    // what the side filled in is not whole: who may, gets as far as that
+    {
+      call: 'POST /venues/{venueId}/announcements',
+      send: () => ({ body: { contentVersion: 1 } }),
+      expected: { manager: 422 },
+    },
+    {
+      call: 'POST /venues/{venueId}/announcements',
+      whose: 'other',
+      send: () => ({ body: { contentVersion: 1 } }),
+      expected: { manager: 404 },
+    },
+    { call: 'GET /venues/{venueId}/announcement', expected: everybody(404) },
+    { call: 'GET /commitment-template', expected: { office: 200 } },
+    {
+      call: 'PUT /commitment-template',
+      send: () => ({ body: { version: '-', text: DEFAULT_COMMITMENT } }),
+      expected: { office: 409 },
+    },
+    {
+      call: 'POST /venues/{venueId}/removals',
+      ends: true,
+      send: () => ({ body: removalNow() }),
+      expected: { sponsor: 201 },
+    },
+    {
+      call: 'POST /venues/{venueId}/removals/{removalId}/statement',
+      send: () => ({ body: { statement: '已经整改' } }),
+      expected: { manager: 404 },
+    },
+    {
+      call: 'POST /venues/{venueId}/removals/{removalId}/decision',
+      send: () => ({ body: { decision: 'upheld', reason: '未整改' } }),
+      expected: { sponsor: 404 },
     },
 
     { call: 'GET /venues/{venueId}/ledger', expected: { manager: 200, office: 200 } },
@@ -307,7 +410,7 @@ describe('access', () => {
   async function newOfficers(): Promise<Partial<Record<Caller, string>>> {
     const tokens: Partial<Record<Caller, string>> = {};
     for (const role of GRANTED_ROLES) tokens[role] = await city.officer(role);
-    return tokens;
+    return { ...tokens, sponsor: await joinings.logInAgain(sponsor) };
   }
 
   async function side(): Promise<Side> {
@@ -323,7 +426,11 @@ describe('access', () => {
     }
     const { items } = (await t.api.get(`/venues/${venue.venueId}/staff`, { token: venue.manager })).body;
     const { staffId } = items.find((one: { role: string }) => one.role === 'cashier');
-    return { citizen, phone, venue, tills, redemptions, staffId };
+    const content = await joinings.adopt(venue, sponsor);
+    const fileId = joinings.newId();
+    const path = `/venues/${venue.venueId}/files/${fileId}`;
+    await t.api.call('PUT', path, { token: venue.manager, body: PICTURE });
+    return { citizen, phone, venue, tills, redemptions, staffId, content, fileId };
   }
 
   const tillOf = ({ tills }: Side, as: StaffRole | 'citizen'): Till =>
@@ -334,8 +441,15 @@ describe('access', () => {
       .replace('{venueId}', side.venue.venueId)
       .replace('{passId}', side.phone.passId)
       .replace('{staffId}', side.staffId)
+      .replace('{fileId}', side.fileId)
+      .replace('{removalId}', side.fileId)
       .replace('{terminalId}', tillOf(side, as).terminalId)
       .replace('{redemptionId}', side.redemptions[as === 'manager' ? 'manager' : 'cashier']);
+
+  const removalNow = () => {
+    const hearingUntil = shanghaiDate(new Date(t.clock.now().getTime() + 5 * 24 * 3600_000));
+    return { ground: 'accident', reason: '消防检查不合格', hearingUntil };
+  };
 
   const keyOf = ({ token }: Phone) => ({
     devicePublicKey: new Phone(t.api, t.clock, token).publicKey,

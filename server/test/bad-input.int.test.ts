@@ -8,6 +8,8 @@ import type { TestApp } from './support/app.ts';
 import { City } from './support/city.ts';
 import type { Citizen, TestVenue } from './support/city.ts';
 import { contractEndpoints, nameOf } from './support/endpoints.ts';
+import { Joinings } from './support/joining.ts';
+import type { Joiner } from './support/joining.ts';
 import { Phone } from './support/phone.ts';
 import { reliefBodies } from './support/relief-bodies.ts';
 import type { Till } from './support/till.ts';
@@ -64,6 +66,8 @@ describe('bad input', () => {
   let till: Till;
   let redemptionId: string;
   let office: string;
+  let operator: string;
+  let joined: Joiner;
 
   beforeAll(async () => {
     t = await startApp();
@@ -74,6 +78,8 @@ describe('bad input', () => {
     const phone = await city.phone(citizen);
     redemptionId = (await till.use(phone.code(), venue.benefits['free-services'])).body.redemptionId;
     office = await city.officer('office');
+    operator = await city.officer('operator');
+    joined = await new Joinings(t).submitted();
     calls = [...bodyCalls(phone), ...(await reliefBodies(t))];
   });
   afterAll(() => t.close());
@@ -144,8 +150,9 @@ describe('bad input', () => {
         token: office,
         // it is in force: there is nothing to lift
         good: { version: 0, action: 'lift', reason: '核实完毕' },
-        optional: ['reason'],
+        optional: ['reason', 'checks', 'steps', 'until'],
       },
+      ...joiningCalls(),
       {
         call: 'POST /venues/{venueId}/staff-invites',
         path: `/venues/${venue.venueId}/staff-invites`,
@@ -164,6 +171,76 @@ describe('bad input', () => {
         token: office,
         good: { from: '2026-01-01', to: '2026-12-31', format: 'csv', reason: '年度检查' },
         optional: ['from', 'to'],
+      },
+    ];
+  }
+
+  /** Calls of a venue's way in; what is wrong with the form itself is said there, not refused. */
+  function joiningCalls(): BodyCall[] {
+    const { venueId, manager } = venue;
+    const path = (rest: string) => `/venues/${venueId}${rest}`;
+    const sponsor = joined.sponsor.token;
+    const id = joined.venueId;
+    return [
+      {
+        call: 'POST /sponsors',
+        path: '/sponsors',
+        token: office,
+        good: { name: joined.sponsor.name, kind: 'street', district: '经开区' },
+      },
+      {
+        call: 'PUT /venues/{venueId}/joining',
+        path: `/venues/${id}/joining`,
+        token: joined.token,
+        good: { contentVersion: 1, content: joined.content as unknown as Json },
+      },
+      {
+        call: 'PUT /venues/{venueId}/files/{fileId}',
+        path: path(`/files/${id}`),
+        token: manager,
+        good: { purpose: 'picture', name: '门面.jpg', sizeBytes: 1000, mediaType: 'image/jpeg' },
+      },
+      {
+        call: 'POST /venues/{venueId}/commitments',
+        path: path('/commitments'),
+        token: manager,
+        good: { signerName: '周海', signerRole: 'agent', sha256: 'a'.repeat(64) },
+      },
+      {
+        call: 'POST /venues/{venueId}/commitment-acknowledgements',
+        path: path('/commitment-acknowledgements'),
+        token: operator,
+        good: { commitmentId: id },
+      },
+      {
+        call: 'POST /venues/{venueId}/announcements',
+        path: path('/announcements'),
+        token: manager,
+        good: { contentVersion: 1 },
+      },
+      {
+        call: 'PUT /commitment-template',
+        path: '/commitment-template',
+        token: office,
+        good: { version: '-', text: '一\n二' },
+      },
+      {
+        call: 'POST /venues/{venueId}/removals',
+        path: path('/removals'),
+        token: sponsor,
+        good: { ground: 'other', reason: '其他', hearingUntil: '2099-01-01' },
+      },
+      {
+        call: 'POST /venues/{venueId}/removals/{removalId}/statement',
+        path: path(`/removals/${id}/statement`),
+        token: manager,
+        good: { statement: '已经整改' },
+      },
+      {
+        call: 'POST /venues/{venueId}/removals/{removalId}/decision',
+        path: path(`/removals/${id}/decision`),
+        token: sponsor,
+        good: { decision: 'upheld', reason: '未整改' },
       },
     ];
   }

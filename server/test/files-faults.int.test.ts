@@ -57,7 +57,7 @@ const uploaderOf = (server: ChildServer, { citizen }: TestReport) => new Uploade
 const begin = (own: Uploader, { reportId }: TestReport, id: string, sizeBytes: number) => {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   return own.begin(id, sizeBytes, {
-    'upload-metadata': `reportId ${base64(reportId)},evidenceId ${base64(id)}`,
+    'upload-metadata': `subjectId ${base64(reportId)},evidenceId ${base64(id)}`,
   });
 };
 

@@ -214,7 +214,7 @@ describe('who may upload, and what', () => {
         own.send(
           'POST',
           '',
-          metadata(`reportId ${id64()},evidenceId ${Buffer.from('../../etc').toString('base64')}`),
+          metadata(`subjectId ${id64()},evidenceId ${Buffer.from('../../etc').toString('base64')}`),
         ),
       status: 422,
       code: 'invalid-request',
@@ -233,13 +233,13 @@ describe('who may upload, and what', () => {
     },
     {
       name: 'metadata that are none',
-      ask: () => own.send('POST', '', metadata(`reportId ${id64()},evidenceId ${id64()},a b c,=`)),
+      ask: () => own.send('POST', '', metadata(`subjectId ${id64()},evidenceId ${id64()},a b c,=`)),
       status: 400,
       code: 'malformed-request',
     },
     {
       name: 'no length',
-      ask: () => own.send('POST', '', { 'upload-metadata': `reportId ${id64()},evidenceId ${id64()}` }),
+      ask: () => own.send('POST', '', { 'upload-metadata': `subjectId ${id64()},evidenceId ${id64()}` }),
       status: 400,
       code: 'malformed-request',
     },
@@ -248,7 +248,7 @@ describe('who may upload, and what', () => {
       ask: () =>
         own.send('POST', '', {
           'upload-defer-length': '1',
-          'upload-metadata': `reportId ${id64()},evidenceId ${id64()}`,
+          'upload-metadata': `subjectId ${id64()},evidenceId ${id64()}`,
         }),
       status: 400,
       code: 'malformed-request',

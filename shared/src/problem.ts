@@ -32,6 +32,8 @@ export const PROBLEMS = {
   'refund-too-much': { status: 409, title: '退款超过了还能退的金额' },
   'already-staff': { status: 409, title: '您已经是这家网点的工作人员' },
   'last-manager': { status: 409, title: '网点至少要有一位负责人' },
+  'too-many-drafts': { status: 409, title: '正在填写的推行单位太多' },
+  'change-pending': { status: 409, title: '上次公告的变更还没有起用' },
   'void-too-late': { status: 409, title: '已过可冲销的时间' },
   'not-allowed-now': { status: 409, title: '现在不能进行这项操作' },
   'evidence-missing': { status: 409, title: '还有材料没有传完' },

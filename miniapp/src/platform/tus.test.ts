@@ -76,7 +76,7 @@ describe('sending by tus', () => {
       url: '/api/v1/uploads',
       headers: {
         'upload-length': String(2 * MIB),
-        'upload-metadata': `reportId ${btoa(GROUP)},evidenceId ${btoa(ID)}`,
+        'upload-metadata': `subjectId ${btoa(GROUP)},evidenceId ${btoa(ID)}`,
         'tus-resumable': '1.0.0',
       },
     });

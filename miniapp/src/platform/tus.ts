@@ -147,7 +147,7 @@ function offsetOf({ headers }: UploadAnswer): number {
 }
 
 const metadataOf = ({ group, id }: Upload): string =>
-  `reportId ${toBase64(group)},evidenceId ${toBase64(id)}`;
+  `subjectId ${toBase64(group)},evidenceId ${toBase64(id)}`;
 
 /** Base64 with padding (RFC 4648 §4), of plain letters and digits. */
 function toBase64(text: string): string {

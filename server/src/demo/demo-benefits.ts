@@ -1,20 +1,7 @@
 import type { Grade } from '@benefit/shared/credit/grade-rules';
-import type { Quota } from '@benefit/shared/ledger/quota-rules';
 import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
-import type { BenefitKind, HolderKind } from '@benefit/shared/venue/benefit-rules';
-
-export interface DemoBenefit {
-  kind: BenefitKind;
-  title: string;
-  holder: HolderKind;
-  grade: Grade;
-  terms: string;
-  percentOff: number | null;
-  quota: Quota | null;
-  /** Of a deposit waiver: how many may be out at once. */
-  openLimit: number | null;
-  offlineSafe: boolean;
-}
+import type { BenefitDraft } from '@benefit/shared/venue/joining-rules';
+import { newId } from '../platform/ids.ts';
 
 /** How generous a venue is to a grade; a better grade is never worse (rule 4). */
 const GENEROSITY: Record<Grade, { books: number; percentOff: number; services: number }> = {
@@ -28,57 +15,48 @@ const GENEROSITY: Record<Grade, { books: number; percentOff: number; services: n
 /** Free loans: two a quarter at the bookstore, more at libraries. */
 const LOANS = { bookstore: 2, library: 4 } as const;
 
-/** A benefit of each of the four kinds for each holder and grade of 附件 1. Titles and terms name no grade. */
-export function demoBenefits(venueKind: 'bookstore' | 'library'): DemoBenefit[] {
-  return AUDIENCES.flatMap(({ holder, grade }) => {
+/**
+ * A benefit of each of the four kinds for each holder and grade of 附件 1. Terms name no grade.
+ *
+ * @param since their ids lie in the order in which they are announced
+ */
+export function demoBenefits(venueKind: 'bookstore' | 'library', since: Date): BenefitDraft[] {
+  const drafts = AUDIENCES.flatMap(({ holder, grade }): Omit<BenefitDraft, 'benefitId'>[] => {
     const { books, percentOff, services } = GENEROSITY[grade];
-    const loans = LOANS[venueKind];
-    const what = venueKind === 'bookstore' ? '购书' : '文创和复印';
+    const plain = {
+      ...{ holder, grade, reducedFen: null, openLimit: null, percentOff: null, service: '' },
+      ...{ basis: 'purchase' as const, combinable: false, offlineSafe: true },
+    };
     return [
       {
+        ...plain,
         kind: 'deposit-waiver',
-        title: `免押金借 ${books} 册`,
-        holder,
-        grade,
-        terms: `办理借阅免收押金，同时在借不超过 ${books} 册，30 天内归还。`,
-        percentOff: null,
-        quota: { limit: 4, every: 1, unit: 'month' },
         openLimit: books,
+        quota: { limit: 4, every: 1, unit: 'month' },
+        terms: `办理借阅免收押金，同时在借不超过 ${books} 册，30 天内归还。`,
         offlineSafe: false,
       },
       {
+        ...plain,
         kind: 'percentage-off',
-        title: `${what}优惠 ${percentOff}%`,
-        holder,
-        grade,
-        terms: '按实际标价计算，特价商品除外，不与其他折扣同享。',
         percentOff,
         quota: null,
-        openLimit: null,
-        offlineSafe: true,
+        terms: '按实际标价计算，特价商品除外，不与其他折扣同享。',
       },
       {
+        ...plain,
         kind: 'free-loans',
-        title: `每季度免费借阅 ${loans} 次`,
-        holder,
-        grade,
+        quota: { limit: LOANS[venueKind], every: 1, unit: 'quarter' },
         terms: '每次 1 册，借期 15 天。',
-        percentOff: null,
-        quota: { limit: loans, every: 1, unit: 'quarter' },
-        openLimit: null,
-        offlineSafe: true,
       },
       {
+        ...plain,
         kind: 'free-services',
-        title: `每月免费打印 ${services} 次`,
-        holder,
-        grade,
-        terms: '每次不超过 5 张，黑白 A4。',
-        percentOff: null,
+        service: '打印',
         quota: { limit: services, every: 1, unit: 'month' },
-        openLimit: null,
-        offlineSafe: true,
+        terms: '每次不超过 5 张，黑白 A4。',
       },
-    ] satisfies DemoBenefit[];
+    ];
   });
+  return drafts.map((draft, index) => ({ ...draft, benefitId: newId(new Date(since.getTime() + index)) }));
 }

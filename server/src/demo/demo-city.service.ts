@@ -19,8 +19,8 @@ import { Setting } from '../platform/setting.entity.ts';
 import { VenueRepository } from '../venue/venue.repository.ts';
 import { DEMO_CITIZENS, DEMO_PASSWORD, DEMO_STAFF } from './demo-accounts.ts';
 import type { DemoPerson, DemoStaff } from './demo-accounts.ts';
-import { demoBenefits } from './demo-benefits.ts';
 import { DemoHistory } from './demo-history.ts';
+import { DemoJoining } from './demo-joining.ts';
 import { DemoReliefService } from './demo-relief.service.ts';
 import { DEMO_READERS, DEMO_UNBOUND } from './demo-people.ts';
 import { DEMO_CITY } from './demo-venues.ts';
@@ -41,6 +41,7 @@ export class DemoCityService implements OnApplicationBootstrap {
     private readonly registry: RegistryRepository,
     private readonly credit: CreditService,
     private readonly venues: VenueRepository,
+    private readonly joining: DemoJoining,
     private readonly history: DemoHistory,
     private readonly relief: DemoReliefService,
     private readonly cipher: FieldCipher,
@@ -58,6 +59,7 @@ export class DemoCityService implements OnApplicationBootstrap {
   private async build(): Promise<void> {
     const venueIds = await this.addVenues();
     await this.addStaff(venueIds);
+    await this.joining.write(venueIds, this.longAgo());
     const people = [...DEMO_CITIZENS.flatMap(({ person }) => person ?? []), ...DEMO_READERS, ...DEMO_UNBOUND];
     for (const person of people) await this.register(person);
     for (const { account, name, person } of DEMO_CITIZENS) await this.addCitizen(account, name, person);
@@ -76,33 +78,15 @@ export class DemoCityService implements OnApplicationBootstrap {
       for (const venue of DEMO_CITY.filter(({ name }) => !known.has(name))) {
         const id = newId(at);
         known.set(venue.name, id);
-        await this.venues.addVenue(tx, { ...venue, id, status: 'live', createdAt: at });
-        await this.addBenefits(tx, id, venue.kind, at);
+        const { creditCode: _code, position: _position, ...face } = venue;
+        await this.venues.addVenue(tx, {
+          ...face,
+          ...{ id, status: 'live', createdAt: at, latitudeE6: null, longitudeE6: null },
+          ...{ benefitTimes: null, more: null, pictureIds: null },
+        });
       }
       return known;
     });
-  }
-
-  private async addBenefits(tx: Tx, venueId: string, kind: 'bookstore' | 'library', at: Date): Promise<void> {
-    for (const [index, { quota, offlineSafe, ...benefit }] of demoBenefits(kind).entries()) {
-      // a millisecond each, so that their ids keep the order in which they are announced
-      const id = newId(new Date(at.getTime() + index));
-      await this.venues.addBenefit(
-        tx,
-        { id, venueId, createdAt: at },
-        {
-          ...benefit,
-          benefitId: id,
-          version: 1,
-          quotaLimit: quota?.limit ?? null,
-          quotaEvery: quota?.every ?? null,
-          quotaUnit: quota?.unit ?? null,
-          offlineSafe: offlineSafe ? 1 : 0,
-          validFrom: at,
-          validUntil: null,
-        },
-      );
-    }
   }
 
   private async addStaff(venueIds: ReadonlyMap<string, string>): Promise<void> {

@@ -6,6 +6,7 @@ import { LedgerModule } from '../ledger/ledger.module.ts';
 import { VenueModule } from '../venue/venue.module.ts';
 import { DemoCityService } from './demo-city.service.ts';
 import { DemoController } from './demo.controller.ts';
+import { DemoJoining } from './demo-joining.ts';
 import { DemoHistory } from './demo-history.ts';
 import { DemoReliefService } from './demo-relief.service.ts';
 
@@ -13,6 +14,6 @@ import { DemoReliefService } from './demo-relief.service.ts';
 @Module({
   imports: [IdentityModule, CreditModule, LedgerModule, VenueModule, CounterModule],
   controllers: [DemoController],
-  providers: [DemoCityService, DemoHistory, DemoReliefService],
+  providers: [DemoCityService, DemoHistory, DemoJoining, DemoReliefService],
 })
 export class DemoModule {}

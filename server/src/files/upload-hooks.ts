@@ -6,8 +6,8 @@ export interface UploadQuestion {
   caller: Principal;
   /** Made on the phone; also the upload's id. */
   evidenceId: string;
-  /** As the upload's metadata state it; null where the request has none: only its beginning has. */
-  reportId: string | null;
+  /** What it belongs to, as the upload's metadata state it; null where the request has none: only its beginning has. */
+  subjectId: string | null;
 }
 
 /** A file that this caller may upload. */

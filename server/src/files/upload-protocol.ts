@@ -80,12 +80,12 @@ export class UploadProtocol {
     const metadata = metadataOf(call.headers);
     const evidenceId = call.evidenceId ?? metadata.evidenceId;
     if (evidenceId === null) throw missing('evidenceId');
-    if (call.evidenceId === null && metadata.reportId === null) throw missing('reportId');
+    if (call.evidenceId === null && metadata.subjectId === null) throw missing('subjectId');
     const { principal } = call;
     const announced = await this.files.announced({
       caller: principal,
       evidenceId,
-      reportId: metadata.reportId,
+      subjectId: metadata.subjectId,
     });
     if (announced === null) throw new Problem('not-found');
     if (announced.settled !== null) return answerSettled(call, evidenceId, announced);
@@ -126,7 +126,7 @@ export class UploadProtocol {
     if (settlement.outcome === 'kept')
       return answerSettled(call, id, { ...announced, settled: { fileId: settlement.fileId } });
     // somebody else was faster, or it was taken off meanwhile
-    const again = await this.files.announced({ caller: call.principal, evidenceId: id, reportId: null });
+    const again = await this.files.announced({ caller: call.principal, evidenceId: id, subjectId: null });
     if (again === null || again.settled === null) throw new Problem('not-found');
     return answerSettled(call, id, again);
   }
@@ -202,7 +202,7 @@ function answerSettled(call: UploadCall, id: string, { sizeBytes, settled }: Ann
 }
 
 /** @throws Problem `invalid-request` for ids that are none, `malformed-request` for what is not the header's form */
-function metadataOf(headers: Headers): { reportId: string | null; evidenceId: string | null } {
+function metadataOf(headers: Headers): { subjectId: string | null; evidenceId: string | null } {
   const text = headers.get('upload-metadata') ?? '';
   const pairs = new Map(
     text
@@ -210,7 +210,7 @@ function metadataOf(headers: Headers): { reportId: string | null; evidenceId: st
       .map((pair) => pair.trim().split(' '))
       .map(([key, value]) => [key, value]),
   );
-  const idOf = (name: 'reportId' | 'evidenceId'): string | null => {
+  const idOf = (name: 'subjectId' | 'evidenceId'): string | null => {
     const encoded = pairs.get(name);
     if (encoded === undefined) return null;
     const id = Buffer.from(encoded, 'base64').toString('utf8');
@@ -218,7 +218,7 @@ function metadataOf(headers: Headers): { reportId: string | null; evidenceId: st
       throw fieldProblem({ path: `Upload-Metadata.${name}`, code: 'wrong-format', text: '格式不对' });
     return id;
   };
-  return { reportId: idOf('reportId'), evidenceId: idOf('evidenceId') };
+  return { subjectId: idOf('subjectId'), evidenceId: idOf('evidenceId') };
 }
 
 const missing = (name: string): Problem =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@benefit/shared/identity/role';
+import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
 import { Hook } from '../platform/hooks.ts';
@@ -11,6 +12,7 @@ import type { Principal } from './principal.ts';
 export interface Membership {
   venueId: string;
   name: string;
+  status: VenueStatus;
   roles: Role[];
 }
 

@@ -44,6 +44,8 @@ export class IdentityRepository {
     const grants = await tx.orm.findBy(RoleGrant, { accountId, revokedAt: IsNull() });
     return {
       departments: grants.flatMap(({ role, area }) => (role === 'department' && area !== null ? [area] : [])),
+      sponsors: grants.flatMap(({ role, area }) => (role === 'sponsor' && area !== null ? [area] : [])),
+      operator: grants.some(({ role }) => role === 'operator'),
       offices: grants.flatMap(({ role, level, area }) =>
         role === 'office' && level !== null ? [{ level, area }] : [],
       ),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan } from 'typeorm';
+import { In, IsNull, LessThan } from 'typeorm';
 import type { Tx } from '../platform/database.ts';
 import { PAGE_SIZE } from '../platform/page.ts';
 import { NoticeRow } from './notice.entity.ts';
@@ -17,6 +17,13 @@ export class NoticeRepository {
       order: { id: 'DESC' },
       take: PAGE_SIZE + 1,
     });
+  }
+
+  /** Accounts among these that have a message about a subject. */
+  async accountsToldOf(tx: Tx, subjectId: string, accountIds: readonly string[]): Promise<string[]> {
+    if (accountIds.length === 0) return [];
+    const rows = await tx.orm.findBy(NoticeRow, { subjectId, accountId: In([...accountIds]) });
+    return rows.map(({ accountId }) => accountId);
   }
 
   countUnread(tx: Tx, accountId: string): Promise<number> {

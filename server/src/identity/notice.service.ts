@@ -44,6 +44,11 @@ export class NoticeService {
     });
   }
 
+  /** Which of these accounts have a message about this already. */
+  async toldOf(tx: Tx, subjectId: string, accountIds: readonly string[]): Promise<Set<string>> {
+    return new Set(await this.notices.accountsToldOf(tx, subjectId, accountIds));
+  }
+
   async list(
     accountId: string,
     cursor: string | undefined,

@@ -45,6 +45,11 @@ export class PersonLookupService {
     );
   }
 
+  /** The accounts to which messages for these people go; those without one are missing. */
+  accountsOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, string>> {
+    return this.identities.accountsOf(tx, personIds);
+  }
+
   /** The hash of a bound person's document; null for accounts that are not bound. */
   async documentOf(tx: Tx, personId: string | null): Promise<string | null> {
     if (personId === null) return null;

@@ -63,6 +63,17 @@ export class LedgerBookService {
     };
   }
 
+  /** Who used a venue, a slice of its book at a time, oldest first; the same person may come again. */
+  async usersAfter(
+    tx: Tx,
+    { venueId, from, after, limit }: { venueId: string; from: Date; after: BookPlace | null; limit: number },
+  ): Promise<{ personIds: string[]; next: BookPlace | null }> {
+    const filter = { venueId, from, kind: 'redemption' as const };
+    const entries = await this.book.page(tx, filter, { after, limit, order: 'oldest' });
+    const personIds = [...new Set(entries.map(({ personId }) => personId))];
+    return { personIds, next: entries[limit - 1] ?? null };
+  }
+
   /** The whole book, oldest first, piece by piece, each a reading of its own: nothing waits for its reader. */
   async *read(filter: BookFilter): AsyncGenerator<OpenedEntry[]> {
     let after: BookPlace | null = null;

@@ -11,6 +11,7 @@ import { CreateRegistryBonus1795305609000 } from './1795305609000-create-registr
 import { CreateVenueEvent1795305610000 } from './1795305610000-create-venue-event.ts';
 import { CreateReturns1795305611000 } from './1795305611000-create-returns.ts';
 import { CreateStaffInvite1795305612000 } from './1795305612000-create-staff-invite.ts';
+import { CreateJoining1795305613000 } from './1795305613000-create-joining.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   CreateVenueEvent1795305610000,
   CreateReturns1795305611000,
   CreateStaffInvite1795305612000,
+  CreateJoining1795305613000,
 ];

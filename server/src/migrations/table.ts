@@ -97,10 +97,11 @@ export async function addColumns(db: QueryRunner, table: string, plan: AddedColu
   const before = await tableOf(db, table);
   // all of a kind at once: on SQLite each call builds the table anew
   const added = columns.filter((column) => before.findColumnByName(column.name) === undefined);
-  await db.addColumns(
-    table,
-    added.map((column) => new TableColumn(column)),
-  );
+  if (added.length > 0)
+    await db.addColumns(
+      table,
+      added.map((column) => new TableColumn(column)),
+    );
   const wanted = [
     ...unique.map((columnNames) => ({
       name: `ux_${table}_${columnNames.join('_')}`,
@@ -109,12 +110,12 @@ export async function addColumns(db: QueryRunner, table: string, plan: AddedColu
     })),
     ...index.map((columnNames) => ({ name: `ix_${table}_${columnNames.join('_')}`, columnNames })),
   ];
-  await db.createIndices(
-    table,
-    wanted
-      .filter(({ name }) => before.indices.every((each) => each.name !== name))
-      .map((each) => new TableIndex(each)),
-  );
+  const absent = wanted.filter(({ name }) => before.indices.every((each) => each.name !== name));
+  if (absent.length > 0)
+    await db.createIndices(
+      table,
+      absent.map((each) => new TableIndex(each)),
+    );
   const keys = references.map(([column, referencedTableName, target = 'id']) => ({
     name: referenceName(table, column),
     columnNames: [column],

@@ -1,3 +1,4 @@
+import { DEFAULT_OPERATOR } from '@benefit/shared/venue/commitment-rules';
 import * as z from 'zod';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
@@ -40,6 +41,9 @@ const Env = z.object({
   CLAMD: z.string().min(1).optional(),
   /** How many days the files of a withdrawn report, or of a piece that was taken off, are kept. */
   EVIDENCE_RETENTION_DAYS: z.coerce.number().int().min(0).max(3650).default(30),
+  /** To whom venues address their commitment (商鼎分运营单位), and whether it takes electronic seals. */
+  OPERATOR_NAME: z.string().min(1).max(40).default(DEFAULT_OPERATOR),
+  ELECTRONIC_SEALS: flag.optional(),
   /** How many seconds the last answers may take once the server is told to end. */
   SHUTDOWN_SECONDS: z.coerce.number().int().min(0).max(600).default(10),
   /** Where the built H5 pages lie; without them the server is API only. */
@@ -64,6 +68,8 @@ export interface Config {
   files: { kind: 'folder' } | ({ kind: 's3' } & S3Settings);
   clamd: string | undefined;
   evidenceRetentionDays: number;
+  operatorName: string;
+  electronicSeals: boolean;
   shutdownSeconds: number;
 }
 
@@ -122,6 +128,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     files: fileStorage(value),
     clamd: value.CLAMD,
     evidenceRetentionDays: value.EVIDENCE_RETENTION_DAYS,
+    operatorName: value.OPERATOR_NAME,
+    electronicSeals: value.ELECTRONIC_SEALS ?? false,
     shutdownSeconds: value.SHUTDOWN_SECONDS,
   };
 }

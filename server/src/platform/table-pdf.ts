@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { setImmediate as turn } from 'node:timers/promises';
 import { PassThrough } from 'node:stream';
 import type { Readable } from 'node:stream';
 import PDFDocument from 'pdfkit';
+import { PdfLetters } from './pdf-letters.ts';
 import type { Table } from './table-stream.ts';
 
 /** A4 across, in points. */
@@ -15,20 +15,6 @@ const SIZE = { title: 16, text: 9.5, note: 8.5 };
 const LINE = 13;
 const PADDING = 4;
 const RULE = '#999999';
-/** What begins no line: it takes the character before it along. */
-const NOT_FIRST = /^[）〕】」』》”’，。；：、！？,.;:!?)%]$/;
-
-const FONT = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-);
-
-/** What the library keeps of a font and does not tell its types of. */
-interface OpenedFont {
-  /** Every word it ever set: it grows with the document. */
-  layoutCache: Record<string, unknown>;
-  font: { hasGlyphForCodePoint(code: number): boolean };
-}
-
 /**
  * A table as PDF for printing: A4 across, the title once, the headings and the page's number on every
  * page, in Noto Sans SC. Written while it is read, page by page: memory stays flat, and other work gets
@@ -43,8 +29,7 @@ export function pdfStream(table: Table): Readable {
 class TablePdf {
   private readonly document: PDFKit.PDFDocument;
   private readonly widths: number[];
-  private readonly advances = new Map<string, number>();
-  private font!: OpenedFont;
+  private readonly letters: PdfLetters;
   private pages = 0;
   private y = 0;
 
@@ -63,13 +48,12 @@ class TablePdf {
     });
     const all = table.widths.reduce((sum, width) => sum + width, 0);
     this.widths = table.widths.map((width) => (width / all) * INNER);
+    this.letters = new PdfLetters(this.document);
   }
 
   async write(): Promise<void> {
     const { document, out, table } = this;
     document.pipe(out);
-    document.font(FONT);
-    this.font = (document as unknown as { _font: OpenedFont })._font;
     this.startPage();
     for await (const rows of table.pages) {
       for (const cells of rows) {
@@ -83,8 +67,8 @@ class TablePdf {
 
   /** Between two pages: whoever reads may catch up, others get their turn. */
   private async rest(): Promise<void> {
-    const { document, font, out } = this;
-    font.layoutCache = Object.create(null) as Record<string, unknown>;
+    const { document, out } = this;
+    this.letters.forget();
     await turn();
     while (document.readableLength > 0 && !out.destroyed) {
       await (out.writableNeedDrain ? Promise.race([once(out, 'drain'), once(out, 'close')]) : turn());
@@ -109,13 +93,13 @@ class TablePdf {
     if (title === undefined) return;
     const { document } = this;
     document.fontSize(SIZE.title);
-    for (const text of this.wrapped(title, INNER)) {
+    for (const text of this.letters.wrapped(title, INNER)) {
       const width = document.widthOfString(text);
       document.text(text, MARGIN + (INNER - width) / 2, this.y, { lineBreak: false });
       this.y += SIZE.title * 1.5;
     }
     document.fontSize(SIZE.text);
-    for (const text of lines.flatMap((line) => this.wrapped(line, INNER))) {
+    for (const text of lines.flatMap((line) => this.letters.wrapped(line, INNER))) {
       document.text(text, MARGIN, this.y, { lineBreak: false });
       this.y += LINE;
     }
@@ -125,7 +109,9 @@ class TablePdf {
   /** Sets a row; true where it began a page. */
   private row(cells: readonly string[]): boolean {
     this.document.fontSize(SIZE.text);
-    const lines = cells.map((cell, index) => this.wrapped(cell, (this.widths[index] ?? 0) - 2 * PADDING));
+    const lines = cells.map((cell, index) =>
+      this.letters.wrapped(cell, (this.widths[index] ?? 0) - 2 * PADDING),
+    );
     const height = Math.max(...lines.map(({ length }) => length)) * LINE;
     const full = this.y + height > BOTTOM;
     if (full) this.startPage();
@@ -151,7 +137,7 @@ class TablePdf {
   }
 
   private foot(text: string): void {
-    const lines = this.wrapped(text, INNER);
+    const lines = this.letters.wrapped(text, INNER);
     if (this.y + (lines.length + 1) * LINE > BOTTOM) this.startPage();
     this.y += LINE / 2;
     for (const line of lines) {
@@ -159,45 +145,5 @@ class TablePdf {
       this.y += LINE;
     }
     this.document.text(`共 ${this.pages} 页`, MARGIN, this.y, { lineBreak: false });
-  }
-
-  /** Lines that fit a width at the present size; Chinese breaks anywhere. */
-  private wrapped(text: string, width: number): string[] {
-    const lines: string[] = [];
-    let line = '';
-    let used = 0;
-    for (const character of this.known(text)) {
-      const advance = this.advanceOf(character);
-      if (used + advance > width && line !== '') {
-        const carried = NOT_FIRST.test(character) ? (Array.from(line).at(-1) ?? '') : '';
-        lines.push(line.slice(0, line.length - carried.length));
-        line = carried;
-        used = carried === '' ? 0 : this.advanceOf(carried);
-      }
-      line += character;
-      used += advance;
-    }
-    return [...lines, line];
-  }
-
-  /** At the present size; the library would set the character anew each time. */
-  private advanceOf(character: string): number {
-    const { document } = this;
-    const size = (document as unknown as { _fontSize: number })._fontSize;
-    const known = this.advances.get(character);
-    if (known !== undefined) return known * size;
-    const advance = document.widthOfString(character) / size;
-    this.advances.set(character, advance);
-    return advance * size;
-  }
-
-  private known(text: string): string[] {
-    return Array.from(text.toWellFormed()).flatMap((character) => {
-      const code = character.codePointAt(0) ?? 0;
-      if (code < 0x20) return [' '];
-      return this.font.font.hasGlyphForCodePoint(code)
-        ? [character]
-        : Array.from(`〔U+${code.toString(16).toUpperCase()}〕`);
-    });
   }
 }

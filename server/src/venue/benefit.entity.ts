@@ -81,6 +81,18 @@ export class BenefitVersion {
   @OptionalIntColumn('open_limit')
   openLimit!: number | null;
 
+  /** Of a deposit waiver that only lowers the deposit: by how much, in fen. */
+  @OptionalIntColumn('reduced_fen')
+  reducedFen!: number | null;
+
+  /** What a percentage is taken off. */
+  @OptionalTextColumn('basis', 16)
+  basis!: 'purchase' | 'deposit' | null;
+
+  /** 1 where it may be had together with the venue's other offers; null where nothing is said. */
+  @OptionalIntColumn('combinable')
+  combinable!: number | null;
+
   /** 1 where it may be given while the counter has no network, else 0. */
   @IntColumn('offline_safe')
   offlineSafe!: number;

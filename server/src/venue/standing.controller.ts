@@ -2,20 +2,28 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { getStanding, listStandings, takeVenueStep } from '@benefit/shared/venue/standing-contract';
 import type { VenueHistory } from '@benefit/shared/venue/standing-contract';
+import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import { Caller } from '../identity/principal.ts';
 import type { Principal } from '../identity/principal.ts';
 import { Serves } from '../platform/route.ts';
 import { StandingService } from './standing.service.ts';
-import type { VenueStep } from './standing.service.ts';
+import { VenueStepService } from './venue-step.service.ts';
+import type { VenueStep } from './venue-step.service.ts';
 
 @ApiTags('venue')
 @Controller()
 export class StandingController {
-  constructor(private readonly standings: StandingService) {}
+  constructor(
+    private readonly standings: StandingService,
+    private readonly steps: VenueStepService,
+  ) {}
 
   @Serves(listStandings)
-  list(@Caller() caller: Principal, @Query({ schema: listStandings.query }) { cursor }: { cursor?: string }) {
-    return this.standings.list(caller, cursor);
+  list(
+    @Caller() caller: Principal,
+    @Query({ schema: listStandings.query }) query: { cursor?: string; status?: VenueStatus },
+  ) {
+    return this.standings.list(caller, query);
   }
 
   @Serves(getStanding)
@@ -29,6 +37,6 @@ export class StandingController {
     @Param('venueId') venueId: string,
     @Body({ schema: takeVenueStep.request }) step: VenueStep,
   ): Promise<VenueHistory> {
-    return this.standings.take(caller, venueId, step);
+    return this.steps.take(caller, venueId, step);
   }
 }

@@ -1,130 +1,106 @@
 import { Injectable } from '@nestjs/common';
-import { OFFICE_STEPS } from '@benefit/shared/venue/standing-contract';
-import type { OfficeStep, VenueHistory, VenueStanding } from '@benefit/shared/venue/standing-contract';
-import {
-  REASON_REQUIRED_FOR,
-  venueActionText,
-  venueActionsIn,
-  venueStatusText,
-  venueTransitionFor,
-} from '@benefit/shared/venue/venue-state-rules';
+import type { Removal, VenueHistory, VenueStanding } from '@benefit/shared/venue/standing-contract';
+import { hearingFault } from '@benefit/shared/venue/removal-rules';
+import { VENUE_ACTIONS, venueActionsIn, venueTransitionFor } from '@benefit/shared/venue/venue-state-rules';
+import type { VenueAction, VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import type { Principal } from '../identity/principal.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
-import { newId } from '../platform/ids.ts';
-import { Problem, fieldProblem } from '../platform/problem.ts';
+import type { Tx } from '../platform/database.ts';
+import { RemovalRepository } from './removal/removal.repository.ts';
+import type { VenueRemoval } from './removal/removal.entity.ts';
 import { readPosition, toNamedPage } from './venue-position.ts';
 import { StandingRepository } from './standing.repository.ts';
 import { VenueAccessService } from './venue-access.service.ts';
-import type { VenueEvent } from './venue-event.entity.ts';
+import type { Side } from './venue-access.service.ts';
 import type { VenueRow } from './venue.entity.ts';
 
-export interface VenueStep {
-  version: number;
-  action: OfficeStep;
-  reason?: string | undefined;
-}
-
-/** What the credit office sees of the venues in its area, and the steps it takes. */
+/** Where venues stand and what led there, as their managers and those who watch over them see it. */
 @Injectable()
 export class StandingService {
   constructor(
     private readonly database: Database,
     private readonly access: VenueAccessService,
     private readonly standings: StandingRepository,
+    private readonly removals: RemovalRepository,
     private readonly clock: Clock,
   ) {}
 
   async list(
     caller: Principal,
-    cursor: string | undefined,
+    { cursor, status }: { cursor?: string | undefined; status?: VenueStatus | undefined },
   ): Promise<{ items: VenueStanding[]; next: string | null }> {
     const after = readPosition(cursor);
     return this.database.read(async (tx) => {
-      const districts = await this.access.districtsOf(tx, caller);
-      const { page, next } = toNamedPage(await this.standings.page(tx, districts, after));
+      const scope = await this.access.scopeOf(tx, caller);
+      const { page, next } = toNamedPage(await this.standings.page(tx, scope, status, after));
       const versions = await this.standings.versionsOf(
         tx,
         page.map(({ id }) => id),
       );
-      return { items: page.map((venue) => shown(venue, versions.get(venue.id) ?? 0)), next };
-    });
-  }
-
-  /** @throws Problem `not-found` also for a venue outside the office's area */
-  async history(caller: Principal, venueId: string): Promise<VenueHistory> {
-    return this.database.read(async (tx) => {
-      const { venue } = await this.access.inArea(tx, caller, await this.standings.find(tx, venueId));
-      return historyOf(venue, await this.standings.eventsOf(tx, venueId));
-    });
-  }
-
-  /**
-   * Takes one step of the state table. Redemptions of the venue are wholly before it or wholly after.
-   *
-   * @throws Problem `not-found`, `out-of-date` with what happened meanwhile, `not-allowed-now`,
-   *   `invalid-request` where a reason is missing
-   */
-  async take(caller: Principal, venueId: string, step: VenueStep): Promise<VenueHistory> {
-    const { action } = step;
-    const reason = step.reason?.trim() ?? '';
-    if (reason === '' && REASON_REQUIRED_FOR.includes(action))
-      throw fieldProblem({ path: 'reason', code: 'required', text: '请写明原因，写入变更记录' });
-    return this.database.write(async (tx) => {
-      const { venue, unit } = await this.access.inArea(tx, caller, await this.standings.lock(tx, venueId));
-      const events = await this.standings.eventsOf(tx, venueId);
-      const version = events[0]?.version ?? 0;
-      if (version !== step.version) throw outOfDate(events, step.version);
-      const transition = venueTransitionFor(venue.status, action, 'office');
-      if (transition === null) {
-        const detail = `网点现在是“${venueStatusText[venue.status]}”，不能${venueActionText[action]}`;
-        throw new Problem('not-allowed-now', { detail, version });
+      const items: VenueStanding[] = [];
+      for (const venue of page) {
+        const { sides } = await this.access.met(tx, caller, venue.id);
+        items.push(shown(venue, versions.get(venue.id) ?? 0, await this.actionsOf(tx, venue, sides)));
       }
-      const at = this.clock.now();
-      const event: VenueEvent = {
-        id: newId(at),
-        venueId,
-        version: version + 1,
-        action,
-        fromStatus: transition.from,
-        toStatus: transition.to,
-        accountId: caller.accountId,
-        unit,
-        reason: reason === '' ? null : reason,
-        at,
-      };
-      await this.standings.take(tx, event);
-      return historyOf({ ...venue, status: transition.to }, [event, ...events]);
+      return { items, next };
     });
+  }
+
+  /** @throws Problem `not-found` for a venue that the caller is nothing to */
+  async history(caller: Principal, venueId: string): Promise<VenueHistory> {
+    return this.database.read((tx) => this.historyFor(tx, caller, venueId));
+  }
+
+  async historyFor(tx: Tx, caller: Principal, venueId: string): Promise<VenueHistory> {
+    const { venue, sides } = await this.access.met(tx, caller, venueId);
+    const events = await this.standings.eventsOf(tx, venueId);
+    const removal = await this.removals.latest(tx, venueId);
+    const may = (actor: Side['actor']) => sides.some((side) => side.actor === actor);
+    const removable = venueTransitionFor(venue.status, 'remove', 'office') !== null;
+    const underWay = removal !== null && removal.decision !== 'dropped';
+    return {
+      ...shown(venue, events[0]?.version ?? 0, await this.actionsOf(tx, venue, sides)),
+      timeline: events.map(({ at, action, unit, reason }) => ({
+        at: at.toISOString(),
+        action,
+        by: unit,
+        reason,
+      })),
+      pausedUntil: venue.status === 'paused' ? (events[0]?.until ?? null) : null,
+      removal: removal === null ? null : this.shownRemoval(removal, may),
+      mayProposeRemoval: may('sponsor') && removable && !underWay,
+    };
+  }
+
+  /** What a caller may do to a venue now; a removal waits for the sponsor's decision. */
+  private async actionsOf(tx: Tx, { id, status }: VenueRow, sides: readonly Side[]): Promise<VenueAction[]> {
+    const possible = new Set(
+      sides.flatMap(({ actor }) => (actor === 'operator' ? [] : venueActionsIn(status, actor))),
+    );
+    if (possible.has('remove') && (await this.removals.latest(tx, id))?.decision !== 'upheld')
+      possible.delete('remove');
+    return VENUE_ACTIONS.filter((action) => possible.has(action));
+  }
+
+  private shownRemoval(removal: VenueRemoval, may: (actor: Side['actor']) => boolean): Removal {
+    const now = this.clock.now();
+    const open = removal.decision === null;
+    const actions: Removal['actions'] = [];
+    if (open && may('manager') && removal.statement === null && now < removal.hearingUntil)
+      actions.push('state');
+    if (open && may('sponsor') && hearingFault(removal, now) === null) actions.push('decide');
+    const { id, ground, reason, unit, proposedAt, hearingUntil, statement, decision, decisionReason } =
+      removal;
+    return {
+      ...{ removalId: id, ground, reason, by: unit, statement, decision, decisionReason, actions },
+      proposedAt: proposedAt.toISOString(),
+      hearingUntil: hearingUntil.toISOString(),
+    };
   }
 }
 
-/** @param events newest first */
-function historyOf(venue: VenueRow, events: readonly VenueEvent[]): VenueHistory {
-  return {
-    ...shown(venue, events[0]?.version ?? 0),
-    timeline: events.map(({ at, action, unit, reason }) => ({
-      at: at.toISOString(),
-      action,
-      by: unit,
-      reason,
-    })),
-  };
-}
-
-/** @param events newest first */
-function outOfDate(events: readonly VenueEvent[], seen: number): Problem {
-  const since = events.filter(({ version }) => version > seen).reverse();
-  const changes = since.map(
-    ({ unit, action, toStatus }) =>
-      `${unit}：${venueActionText[action]}，现在是“${venueStatusText[toStatus]}”`,
-  );
-  return new Problem('out-of-date', { version: events[0]?.version ?? 0, changes: changes.slice(-10) });
-}
-
-function shown(venue: VenueRow, version: number): VenueStanding {
+function shown(venue: VenueRow, version: number, actions: VenueAction[]): VenueStanding {
   const { id: venueId, name, kind, district, address, servicePhone, status } = venue;
-  const possible = venueActionsIn(status, 'office');
-  const actions = OFFICE_STEPS.filter((action) => possible.includes(action));
   return { venueId, name, kind, district, address, servicePhone, status, version, actions };
 }

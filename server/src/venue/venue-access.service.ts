@@ -1,10 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isCityOffice, officeName } from '@benefit/shared/identity/office';
 import { wasLive } from '@benefit/shared/venue/venue-state-rules';
+import type { VenueActor } from '@benefit/shared/venue/venue-state-rules';
 import { AccessService } from '../identity/access.service.ts';
 import type { Principal } from '../identity/principal.ts';
+import { CONFIG } from '../platform/config.ts';
+import type { Config } from '../platform/config.ts';
 import type { Tx } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
+import { JoiningRepository } from './joining/joining.repository.ts';
 import { VenueRepository } from './venue.repository.ts';
 import type { VenueRow } from './venue.entity.ts';
 import { VenueService } from './venue.service.ts';
@@ -15,6 +19,21 @@ export interface MetVenue {
   unit: string;
 }
 
+/** As whom somebody meets a venue; the operator looks on and takes no step. */
+export interface Side {
+  actor: Exclude<VenueActor, 'calendar'> | 'operator';
+  /** As others read it: the venue, the sponsor, the office or the operator. */
+  unit: string;
+}
+
+/** Whose venues an officer sees. */
+export interface Scope {
+  /** Districts of an office; null for the whole city. */
+  districts: string[] | null;
+  /** Names of sponsors. */
+  sponsors: string[];
+}
+
 /** Which venues somebody manages, and which lie in an office's area; others do not exist for the caller. */
 @Injectable()
 export class VenueAccessService {
@@ -22,7 +41,44 @@ export class VenueAccessService {
     private readonly access: AccessService,
     private readonly venues: VenueRepository,
     private readonly venueService: VenueService,
+    private readonly joinings: JoiningRepository,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** Which venues an officer sees besides the drafts, which nobody does. */
+  async scopeOf(tx: Tx, caller: Principal): Promise<Scope> {
+    const { offices, sponsors, operator } = await this.access.officerAreasOf(tx, caller.accountId);
+    const all = operator || offices.some(isCityOffice);
+    return { districts: all ? null : offices.flatMap(({ area }) => area ?? []), sponsors };
+  }
+
+  /**
+   * A venue and everything that the caller is to it: its manager, its sponsor, the office of its
+   * district, the operator. A draft is its manager's alone.
+   *
+   * @throws Problem `not-found` where the caller is none of these
+   */
+  async met(tx: Tx, caller: Principal, venueId: string): Promise<{ venue: VenueRow; sides: Side[] }> {
+    const venue = await this.venues.findVenue(tx, venueId);
+    const sides = venue === null ? [] : await this.sidesOf(tx, caller, venue);
+    if (venue === null || sides.length === 0) throw notFound();
+    return { venue, sides };
+  }
+
+  private async sidesOf(tx: Tx, { accountId }: Principal, venue: VenueRow): Promise<Side[]> {
+    const sides: Side[] = [];
+    if (await this.venueService.worksAt(tx, accountId, venue.id, ['manager']))
+      sides.push({ actor: 'manager', unit: venue.name });
+    if (venue.status === 'draft') return sides;
+    const { offices, sponsors, operator } = await this.access.officerAreasOf(tx, accountId);
+    const sponsor = sponsors.length === 0 ? null : await this.joinings.sponsorOf(tx, venue.id);
+    if (sponsor !== null && sponsors.includes(sponsor.name))
+      sides.push({ actor: 'sponsor', unit: sponsor.name });
+    const office = offices.find((each) => isCityOffice(each) || each.area === venue.district);
+    if (office !== undefined) sides.push({ actor: 'office', unit: officeName(office) });
+    if (operator) sides.push({ actor: 'operator', unit: this.config.operatorName });
+    return sides;
+  }
 
   /** Districts of an office; null for the whole city. */
   async districtsOf(tx: Tx, caller: Principal): Promise<string[] | null> {

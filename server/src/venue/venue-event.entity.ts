@@ -55,6 +55,10 @@ export class VenueEvent {
   @OptionalTextColumn('reason', 200)
   reason!: string | null;
 
+  /** The last day of a pause, `yyyy-mm-dd`. */
+  @OptionalTextColumn('until', 10)
+  until!: string | null;
+
   @InstantColumn('at')
   at!: Date;
 }

@@ -6,6 +6,8 @@ import {
   IdColumn,
   InstantColumn,
   JsonColumn,
+  OptionalIntColumn,
+  OptionalLongTextColumn,
   OptionalTextColumn,
   TextColumn,
   oneOf,
@@ -49,6 +51,24 @@ export class VenueRow {
   /** Day on which the announcement was published, `yyyy-mm-dd`. */
   @OptionalTextColumn('announced_on', 10)
   announcedOn!: string | null;
+
+  /** Where it is on the map (GCJ-02), in millionths of a degree. */
+  @OptionalIntColumn('latitude_e6')
+  latitudeE6!: number | null;
+
+  @OptionalIntColumn('longitude_e6')
+  longitudeE6!: number | null;
+
+  /** 优惠时间, as the listing states it. */
+  @OptionalTextColumn('benefit_times', 60)
+  benefitTimes!: string | null;
+
+  @OptionalTextColumn('more', 300)
+  more!: string | null;
+
+  /** JSON: files of the venue that are shown, in their order; null where there are none. */
+  @OptionalLongTextColumn('picture_ids')
+  pictureIds!: string | null;
 
   @InstantColumn('created_at')
   createdAt!: Date;

@@ -1,7 +1,24 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { ExchangeModule } from '../exchange/exchange.module.ts';
+import { FilesModule } from '../files/files.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
+import { AnnouncementRepository } from './joining/announcement.repository.ts';
+import { AnnouncementService } from './joining/announcement.service.ts';
+import { CommitmentCopyService } from './joining/commitment-copy.service.ts';
+import { CommitmentRepository } from './joining/commitment.repository.ts';
+import { CommitmentService } from './joining/commitment.service.ts';
+import { JoiningStepsService } from './joining/joining-steps.service.ts';
+import { JoiningController } from './joining/joining.controller.ts';
+import { JoiningRepository } from './joining/joining.repository.ts';
+import { JoiningService } from './joining/joining.service.ts';
+import { SponsorService } from './joining/sponsor.service.ts';
+import { VenueFileService } from './joining/venue-file.service.ts';
+import { VenuePicturesService } from './joining/venue-pictures.service.ts';
 import { LedgerExportService } from './ledger-export.service.ts';
+import { RemovalController } from './removal/removal.controller.ts';
+import { RemovalRepository } from './removal/removal.repository.ts';
+import { RemovalService } from './removal/removal.service.ts';
 import { StaffController } from './staff.controller.ts';
 import { StaffRepository } from './staff.repository.ts';
 import { StaffService } from './staff.service.ts';
@@ -9,27 +26,60 @@ import { StandingController } from './standing.controller.ts';
 import { StandingRepository } from './standing.repository.ts';
 import { StandingService } from './standing.service.ts';
 import { VenueAccessService } from './venue-access.service.ts';
+import { VenueCalendarService } from './venue-calendar.service.ts';
+import { VenueNoticeService } from './venue-notice.service.ts';
+import { VenueStepService } from './venue-step.service.ts';
 import { VenueController } from './venue.controller.ts';
 import { VenueLedgerController } from './venue-ledger.controller.ts';
 import { VenueLedgerService } from './venue-ledger.service.ts';
 import { VenueRepository } from './venue.repository.ts';
 import { VenueService } from './venue.service.ts';
 
-/** Venues, their versioned benefits, opening times and staff; where they stand, and their ledgers. */
+/** Venues from their way in to their removal: form, announcement, versioned benefits, staff, standing, ledger. */
 @Module({
-  imports: [IdentityModule, LedgerModule],
-  controllers: [VenueController, StaffController, StandingController, VenueLedgerController],
+  imports: [ExchangeModule, FilesModule, IdentityModule, LedgerModule],
+  controllers: [
+    VenueController,
+    JoiningController,
+    RemovalController,
+    StaffController,
+    StandingController,
+    VenueLedgerController,
+  ],
   providers: [
+    AnnouncementRepository,
+    AnnouncementService,
+    CommitmentCopyService,
+    CommitmentRepository,
+    CommitmentService,
+    JoiningRepository,
+    JoiningService,
+    JoiningStepsService,
+    SponsorService,
+    VenueFileService,
+    VenuePicturesService,
+    RemovalRepository,
+    RemovalService,
     LedgerExportService,
     StaffRepository,
     StaffService,
     StandingRepository,
     StandingService,
     VenueAccessService,
+    VenueCalendarService,
+    VenueNoticeService,
+    VenueStepService,
     VenueLedgerService,
     VenueRepository,
     VenueService,
   ],
-  exports: [VenueService, VenueRepository],
+  exports: [
+    AnnouncementService,
+    CommitmentRepository,
+    JoiningRepository,
+    JoiningService,
+    VenueService,
+    VenueRepository,
+  ],
 })
 export class VenueModule {}

@@ -31,6 +31,7 @@ export interface OfferRow {
   quota_every: number | null;
   quota_unit: BenefitVersion['quotaUnit'];
   open_limit: number | null;
+  combinable: number | null;
   offline_safe: number;
 }
 
@@ -40,11 +41,18 @@ export interface VenueStanding {
   status: VenueStatus;
 }
 
+interface StaffSql {
+  venue_id: string;
+  name: string;
+  status: VenueStatus;
+  role: StaffRole;
+}
+
 const STANDING = 'SELECT name, status FROM venue WHERE id = ?';
 
 const OFFERS = `SELECT b.id AS benefit_id, b.venue_id, v.version, v.kind, v.title, v.holder, v.grade, v.terms,
                        v.percent_off, v.quota_limit, v.quota_every, v.quota_unit, v.open_limit,
-                       v.offline_safe
+                       v.combinable, v.offline_safe
                   FROM benefit b JOIN benefit_version v ON v.benefit_id = b.id
                  WHERE v.valid_from <= ? AND (v.valid_until IS NULL OR v.valid_until > ?)`;
 
@@ -112,9 +120,9 @@ export class VenueRepository {
   }
 
   /** The venues where an account works now, with its role at each. */
-  staffOf(tx: Tx, accountId: string): Promise<{ venue_id: string; name: string; role: StaffRole }[]> {
+  staffOf(tx: Tx, accountId: string): Promise<StaffSql[]> {
     return tx.query(
-      `SELECT s.venue_id, v.name, s.role FROM venue_staff s JOIN venue v ON v.id = s.venue_id
+      `SELECT s.venue_id, v.name, v.status, s.role FROM venue_staff s JOIN venue v ON v.id = s.venue_id
         WHERE s.account_id = ? AND s.removed_at IS NULL ORDER BY v.name, s.role`,
       [accountId],
     );

@@ -14,6 +14,7 @@ import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
 import { Problem } from '../platform/problem.ts';
+import { VenuePicturesService } from './joining/venue-pictures.service.ts';
 import { readPosition, toNamedPage } from './venue-position.ts';
 import { VenueRepository } from './venue.repository.ts';
 import type { OfferRow, VenueFilter, VenueStanding } from './venue.repository.ts';
@@ -21,9 +22,10 @@ import type { StaffRole } from '@benefit/shared/venue/staff-contract';
 import type { VenueRow } from './venue.entity.ts';
 
 /** A benefit in force, with the version that a ledger row names. */
-export interface Offer extends Omit<Benefit, 'percentOff'> {
+export interface Offer extends Omit<Benefit, 'percentOff' | 'combinable'> {
   version: number;
   percentOff: number | null;
+  combinable: boolean | null;
   /** How many a holder may have open at once; null where nothing has to come back. */
   openLimit: number | null;
 }
@@ -35,6 +37,7 @@ export class VenueService implements OnModuleInit {
     private readonly database: Database,
     private readonly venues: VenueRepository,
     private readonly access: AccessService,
+    private readonly pictures: VenuePicturesService,
     private readonly clock: Clock,
   ) {}
 
@@ -72,8 +75,14 @@ export class VenueService implements OnModuleInit {
       }
       const at = this.clock.now();
       const offers = await this.venues.offers(tx, [venueId], at);
-      const { features, openingTimes, announcedOn } = venue;
-      return { ...shownVenue(venue, offers, at), features, openingTimes: [...openingTimes], announcedOn };
+      const { features, openingTimes, announcedOn, benefitTimes, more } = venue;
+      const pictureIds = JSON.parse(venue.pictureIds ?? '[]') as string[];
+      return {
+        ...shownVenue(venue, offers, at),
+        ...{ features, openingTimes: [...openingTimes], announcedOn, benefitTimes, more },
+        position: positionOf(venue),
+        pictures: await this.pictures.picturesOf(tx, pictureIds),
+      };
     });
   }
 
@@ -118,8 +127,8 @@ export class VenueService implements OnModuleInit {
 
   private async membershipsOf(tx: Tx, accountId: string): Promise<Membership[]> {
     const byVenue = new Map<string, Membership>();
-    for (const { venue_id: venueId, name, role } of await this.venues.staffOf(tx, accountId)) {
-      const membership = byVenue.get(venueId) ?? { venueId, name, roles: [] };
+    for (const { venue_id: venueId, name, status, role } of await this.venues.staffOf(tx, accountId)) {
+      const membership = byVenue.get(venueId) ?? { venueId, name, status, roles: [] };
       membership.roles.push(role);
       byVenue.set(venueId, membership);
     }
@@ -149,6 +158,7 @@ function toOffer(row: OfferRow): Offer {
     percentOff: row.percent_off,
     quota: quotaOf(row),
     openLimit: openLimitOf(row.kind, row.open_limit),
+    combinable: row.combinable === null ? null : row.combinable === 1,
     offlineSafe: row.offline_safe === 1,
   };
 }
@@ -176,7 +186,16 @@ function shownVenue(venue: VenueRow, offers: readonly OfferRow[], at: Date): Ven
   };
 }
 
-/** A benefit without what only the ledger needs, and with a percentage only where there is one. */
-function shownBenefit({ version: _, openLimit: __, percentOff, ...benefit }: Offer): Benefit {
-  return percentOff === null ? benefit : { ...benefit, percentOff };
+function positionOf({ latitudeE6, longitudeE6 }: VenueRow): VenueDetail['position'] {
+  if (latitudeE6 === null || longitudeE6 === null) return null;
+  return { latitude: latitudeE6 / 1e6, longitude: longitudeE6 / 1e6 };
+}
+
+/** A benefit without what only the ledger needs, and with what is said of it alone. */
+function shownBenefit({ version: _, openLimit: __, percentOff, combinable, ...benefit }: Offer): Benefit {
+  return {
+    ...benefit,
+    ...(percentOff === null ? {} : { percentOff }),
+    ...(combinable === null ? {} : { combinable }),
+  };
 }

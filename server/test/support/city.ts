@@ -123,6 +123,7 @@ export class City {
         features: '',
         openingTimes: [],
         announcedOn: null,
+        ...{ latitudeE6: null, longitudeE6: null, benefitTimes: null, more: null, pictureIds: null },
         createdAt: at,
       });
       for (const { holder, grade } of AUDIENCES) {
@@ -148,7 +149,7 @@ export class City {
               quotaEvery: quota?.every ?? null,
               quotaUnit: quota?.unit ?? null,
               openLimit: kind === 'deposit-waiver' ? openLimit : null,
-              offlineSafe: 0,
+              ...{ reducedFen: null, basis: null, combinable: null, offlineSafe: 0 },
               validFrom: at,
               validUntil: null,
             },

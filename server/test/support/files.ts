@@ -67,7 +67,7 @@ export class Uploader {
 
   /** Begins an upload. */
   begin(id: string, sizeBytes: number, headers: Record<string, string> = {}): Promise<Answer> {
-    const metadata = `reportId ${base64(newId(new Date()))},evidenceId ${base64(id)}`;
+    const metadata = `subjectId ${base64(newId(new Date()))},evidenceId ${base64(id)}`;
     return this.send('POST', '', {
       'upload-length': String(sizeBytes),
       'upload-metadata': metadata,

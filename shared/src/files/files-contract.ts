@@ -3,8 +3,8 @@ import type { Endpoint } from '../endpoint.ts';
 import { Instant } from '../schema.ts';
 
 /**
- * Files are uploaded by tus 1.0 (resumable uploads) at this path, with `Upload-Metadata: reportId,
- * evidenceId` and the reporter's session. It speaks its own protocol, so it is no `Endpoint`.
+ * Files are uploaded by tus 1.0 (resumable uploads) at this path, with `Upload-Metadata: subjectId,
+ * evidenceId` and the session of whoever announced it. It speaks its own protocol, so it is no `Endpoint`.
  */
 export const UPLOADS_PATH = '/uploads';
 

@@ -4,6 +4,7 @@ import { GRADES } from '../credit/grade-rules.ts';
 import { HolderRefusal } from '../refusal.ts';
 import { Day, Id, Instant, PageQuery, pageOf, typedText } from '../schema.ts';
 import { DOCUMENT_TYPES } from './document-rules.ts';
+import { VENUE_STATUSES } from '../venue/venue-state-rules.ts';
 import { ROLES } from './role.ts';
 
 /** The signed-in account, as its own owner sees it. */
@@ -33,7 +34,15 @@ export const Me = z.object({
     version: z.string(),
     given: z.boolean(),
   }),
-  venues: z.array(z.object({ venueId: Id, name: z.string(), roles: z.array(z.enum(ROLES)) })),
+  /** Where the account works, drafts among them. */
+  venues: z.array(
+    z.object({
+      venueId: Id,
+      name: z.string(),
+      status: z.enum(VENUE_STATUSES),
+      roles: z.array(z.enum(ROLES)),
+    }),
+  ),
   unreadNotices: z.int(),
 });
 export type Me = z.infer<typeof Me>;
@@ -92,7 +101,7 @@ export const withdrawConsent = {
 /** A message to the holder: what happened and why, in the holder's own words. */
 export const Notice = z.object({
   noticeId: Id,
-  kind: z.enum(['voided', 'refused', 'binding', 'report', 'bonus']),
+  kind: z.enum(['voided', 'refused', 'binding', 'report', 'bonus', 'venue']),
   title: z.string(),
   text: z.string(),
   clause: z.nullable(z.string()),

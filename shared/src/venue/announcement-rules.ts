@@ -1,5 +1,6 @@
 import type { Grade } from '../credit/grade-rules.ts';
 import { gradeText } from '../credit/grade-rules.ts';
+import { quotaText } from '../ledger/quota-rules.ts';
 import { benefitTitle, percentText } from './benefit-worth-rules.ts';
 import type { BenefitDraft, JoiningContent } from './joining-rules.ts';
 
@@ -20,8 +21,13 @@ const ENTERPRISES: readonly Grade[] = ['excellent', 'good'];
  * for, what each grade has, how long it runs and how it is had. The words are the product's own.
  *
  * @param date day of publication, `yyyy-mm-dd`
+ * @param lessFrom the day from which on it gives less than the announcement before it; null where it does not
  */
-export function composeAnnouncement(content: JoiningContent, date: string): Announcement {
+export function composeAnnouncement(
+  content: Pick<JoiningContent, 'unit' | 'benefits' | 'announcement'>,
+  date: string,
+  lessFrom: string | null = null,
+): Announcement {
   const { unit, benefits, announcement } = content;
   const of = (holder: BenefitDraft['holder'], grades: readonly Grade[]) =>
     grades.flatMap((grade) => gradeLines(benefits, holder, grade));
@@ -45,6 +51,7 @@ export function composeAnnouncement(content: JoiningContent, date: string): Anno
             ? `自 ${dayText(date)}起长期有效。`
             : `自 ${dayText(date)}至 ${dayText(announcement.until)}。`,
           `优惠如有减少，提前 ${announcement.noticeDays} 天公告后再执行。`,
+          ...(lessFrom === null ? [] : [`本次减少的优惠自 ${dayText(lessFrom)}起执行，此前按原公告办理。`]),
         ],
       },
       {
@@ -77,9 +84,14 @@ export function benefitLine(benefit: BenefitDraft): string {
     benefit.percentOff === null || benefit.kind !== 'percentage-off'
       ? ''
       : `，${percentText(benefit.percentOff)}`;
+  // the others have it in their name
+  const often =
+    benefit.quota !== null && ['deposit-waiver', 'percentage-off'].includes(benefit.kind)
+      ? `，${quotaText(benefit.quota)}`
+      : '';
   const together = benefit.combinable ? '，可与其他优惠同享' : '';
   const terms = benefit.terms.trim().replace(/[。；]+$/, '');
-  return `${title}${both}${together}${terms === '' ? '' : `（${terms}）`}`;
+  return `${title}${both}${often}${together}${terms === '' ? '' : `（${terms}）`}`;
 }
 
 /** The announcement as plain text, as it is kept and hashed: one line a line. */
@@ -92,6 +104,10 @@ export const announcementText = ({ title, parts, unit, date }: Announcement): st
   ].join('\n');
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八'];
+
+/** 〔2026〕3 号: the number under which a venue's announcement of this version is published. */
+export const announcementNumber = (version: number, date: string): string =>
+  `〔${date.slice(0, 4)}〕${version} 号`;
 
 /** 2026年11月23日. */
 export function dayText(day: string): string {

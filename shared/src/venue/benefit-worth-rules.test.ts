@@ -9,17 +9,40 @@ import {
 import type { BenefitWorth } from './benefit-worth-rules.ts';
 
 const waiver = (reducedFen: number | null = null): BenefitWorth => ({
-  ...{ kind: 'deposit-waiver', reducedFen, percentOff: null, basis: 'deposit', service: '', quota: null },
+  ...{
+    kind: 'deposit-waiver',
+    reducedFen,
+    openLimit: null,
+    percentOff: null,
+    basis: 'deposit',
+    service: '',
+    quota: null,
+  },
 });
 const off = (percentOff: number, basis: 'purchase' | 'deposit' = 'purchase'): BenefitWorth => ({
-  ...{ kind: 'percentage-off', reducedFen: null, percentOff, basis, service: '', quota: null },
+  ...{
+    kind: 'percentage-off',
+    reducedFen: null,
+    openLimit: null,
+    percentOff,
+    basis,
+    service: '',
+    quota: null,
+  },
 });
 const loans = (
   limit: number,
   unit: 'day' | 'month' | 'quarter' | 'year' | 'total',
   every = 1,
 ): BenefitWorth => ({
-  ...{ kind: 'free-loans', reducedFen: null, percentOff: null, basis: 'purchase', service: '' },
+  ...{
+    kind: 'free-loans',
+    reducedFen: null,
+    openLimit: null,
+    percentOff: null,
+    basis: 'purchase',
+    service: '',
+  },
   quota: { limit, every, unit },
 });
 const service = (name: string, limit: number): BenefitWorth => ({
@@ -30,12 +53,15 @@ const service = (name: string, limit: number): BenefitWorth => ({
 
 it.each([
   [waiver(), '免押金借阅'],
+  [{ ...waiver(), openLimit: 10 }, '免押金借 10 册'],
+  [loans(3, 'month', 2), '每 2 个月免费借阅 3 次'],
+  [loans(5, 'total'), '免费借阅共 5 次'],
   [waiver(5000), '押金减 50 元'],
   [waiver(1250), '押金减 12.50 元'],
   [off(20), '购书优惠 20%'],
   [off(15, 'deposit'), '押金优惠 15%'],
-  [loans(2, 'quarter'), '免费借阅，每季度 2 次'],
-  [service('打印', 10), '免费打印，每月 10 次'],
+  [loans(2, 'quarter'), '每季度免费借阅 2 次'],
+  [service('打印', 10), '每月免费打印 10 次'],
 ])('is called %#', (benefit, title) => {
   expect(benefitTitle(benefit)).toBe(title);
 });

@@ -1,8 +1,9 @@
 import type { Grade } from '../credit/grade-rules.ts';
 import { gradeText } from '../credit/grade-rules.ts';
+import { DEFAULT_OPEN_WAIVERS } from '../ledger/open-waiver-rules.ts';
 import { quotaText } from '../ledger/quota-rules.ts';
 import type { Quota } from '../ledger/quota-rules.ts';
-import { GRADE_SCALES, benefitKindText } from './benefit-rules.ts';
+import { AUDIENCES, GRADE_SCALES, benefitKindText } from './benefit-rules.ts';
 import type { Audience, BenefitKind } from './benefit-rules.ts';
 
 /** What a benefit gives, without whom it is for. */
@@ -10,6 +11,8 @@ export interface BenefitWorth {
   kind: BenefitKind;
   /** Of a deposit waiver that only lowers the deposit: by how much, in fen; null waives all of it. */
   reducedFen: number | null;
+  /** Of a deposit waiver: how many a holder may have open at once; null leaves it to the product's limit. */
+  openLimit: number | null;
   /** The part taken off, 1–100; only for `percentage-off`. */
   percentOff: number | null;
   /** What a percentage is taken off. */
@@ -29,22 +32,37 @@ const DAYS_OF: Record<Exclude<Quota['unit'], 'total'>, number> = {
 
 /**
  * The name of a benefit as the announcement and the till write it; it names no grade (rule 23).
- * 免押金借阅，押金减 50 元，购书优惠 20%，免费借阅，每季度 2 次.
+ * 免押金借 10 册，押金减 50 元，购书优惠 20%，每季度免费借阅 2 次.
  */
-export function benefitTitle(benefit: BenefitWorth): string {
-  const often = benefit.quota === null ? '' : `，${quotaText(benefit.quota)}`;
-  switch (benefit.kind) {
+export function benefitTitle({
+  kind,
+  reducedFen,
+  openLimit,
+  percentOff,
+  basis,
+  service,
+  quota,
+}: BenefitWorth): string {
+  switch (kind) {
     case 'deposit-waiver':
-      return benefit.reducedFen === null
-        ? `免押金借阅${often}`
-        : `押金减 ${yuan(benefit.reducedFen)} 元${often}`;
+      if (reducedFen !== null) return `押金减 ${yuan(reducedFen)} 元`;
+      return openLimit === null ? '免押金借阅' : `免押金借 ${openLimit} 册`;
     case 'percentage-off':
-      return `${benefit.basis === 'deposit' ? '押金' : '购书'}优惠 ${benefit.percentOff ?? 0}%${often}`;
+      return `${basis === 'deposit' ? '押金' : '购书'}优惠 ${percentOff ?? 0}%`;
     case 'free-loans':
-      return `免费借阅${often}`;
+      return timesOf('免费借阅', quota);
     case 'free-services':
-      return `免费${benefit.service}${often}`;
+      return timesOf(`免费${service.trim()}`, quota);
   }
+}
+
+/** 每季度免费借阅 2 次, 免费借阅共 2 次. */
+function timesOf(what: string, quota: Quota | null): string {
+  if (quota === null) return what;
+  const often = quotaText(quota);
+  if (quota.unit === 'total') return `${what}${often}`;
+  const times = ` ${quota.limit} 次`;
+  return `${often.slice(0, -times.length)}${what}${times}`;
 }
 
 /** 优惠20%（实付80%，即8折）: both ways of saying it, since readers know the one and the document the other. */
@@ -60,7 +78,10 @@ export function isNotWorse(one: BenefitWorth, other: BenefitWorth): boolean {
   if (one.kind !== other.kind || !isNotScarcer(one.quota, other.quota)) return false;
   switch (one.kind) {
     case 'deposit-waiver':
-      return one.reducedFen === null || (other.reducedFen !== null && one.reducedFen >= other.reducedFen);
+      return (
+        (one.reducedFen === null || (other.reducedFen !== null && one.reducedFen >= other.reducedFen)) &&
+        (one.openLimit ?? DEFAULT_OPEN_WAIVERS) >= (other.openLimit ?? DEFAULT_OPEN_WAIVERS)
+      );
     case 'percentage-off':
       return one.basis === other.basis && (one.percentOff ?? 0) >= (other.percentOff ?? 0);
     case 'free-loans':
@@ -126,5 +147,16 @@ export function gradeOrderFaults(benefits: readonly (BenefitWorth & Audience)[])
 export function isMadeWorse(before: readonly BenefitWorth[], after: readonly BenefitWorth[]): boolean {
   return before.some((each) => !after.some((one) => isNotWorse(one, each)));
 }
+
+/** Whom the second set gives less than the first did. */
+export const audiencesMadeWorse = (
+  before: readonly (BenefitWorth & Audience)[],
+  after: readonly (BenefitWorth & Audience)[],
+): Audience[] =>
+  AUDIENCES.filter((audience) => {
+    const of = (benefits: readonly (BenefitWorth & Audience)[]) =>
+      benefits.filter(({ holder, grade }) => holder === audience.holder && grade === audience.grade);
+    return isMadeWorse(of(before), of(after));
+  });
 
 const yuan = (fen: number): string => (fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2));

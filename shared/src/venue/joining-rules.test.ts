@@ -1,22 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
 import { announcementText, composeAnnouncement } from './announcement-rules.ts';
 import { AUDIENCES } from './benefit-rules.ts';
-import { COMMITMENT_VERSION, DEFAULT_OPERATOR, commitmentText } from './commitment-rules.ts';
 import {
+  COMMITMENT_VERSION,
+  DEFAULT_COMMITMENT,
+  DEFAULT_OPERATOR,
+  commitmentTemplateFault,
+  commitmentText,
+} from './commitment-rules.ts';
+import {
+  JOINING_STEPS,
   audienceText,
   benefitFault,
   changedSteps,
+  editableSteps,
   emptyJoining,
   joiningFaults,
   yearsAfter,
 } from './joining-rules.ts';
 import type { BenefitDraft, JoiningContent } from './joining-rules.ts';
+import { VENUE_STATUSES } from './venue-state-rules.ts';
+import type { VenueStatus } from './venue-state-rules.ts';
 
 const PERCENT = { T150: 20, T120: 15, T100: 10, excellent: 20, good: 15 };
 const benefits = (): BenefitDraft[] =>
   AUDIENCES.map(({ holder, grade }, index) => ({
     ...{ benefitId: `B${index}`, holder, grade, kind: 'percentage-off', percentOff: PERCENT[grade] },
-    ...{ reducedFen: null, basis: 'purchase', service: '', quota: null, terms: '特价商品除外。' },
+    ...{
+      reducedFen: null,
+      openLimit: null,
+      basis: 'purchase',
+      service: '',
+      quota: null,
+      terms: '特价商品除外。',
+    },
     ...{ combinable: false, offlineSafe: true },
   }));
 
@@ -38,6 +55,7 @@ const ready = (): JoiningContent => ({
       more: '',
     },
     ...{ openingTimes: [{ weekday: 1, from: '09:00', to: '21:00' }], pictureIds: ['P1'] },
+    ...{ benefitTimes: '营业时间内', position: null },
   },
 });
 const FACTS = { today: '2026-11-23', signed: true, sealed: true };
@@ -178,8 +196,31 @@ describe('the announcement', () => {
 });
 
 it('addresses the commitment to the operator and names the unit', () => {
-  const text = commitmentText('明湖书店', DEFAULT_OPERATOR);
+  const text = commitmentText(DEFAULT_COMMITMENT, '明湖书店', DEFAULT_OPERATOR);
   expect(text.split('\n')[1]).toBe('郑州大数据发展有限公司：');
   expect(text.match(/明湖书店/g)).toHaveLength(2);
   expect(COMMITMENT_VERSION).toMatch(/^\d{4}-\d{2}$/);
+});
+
+it('takes a template that names unit and operator, and no other', () => {
+  expect(commitmentTemplateFault(DEFAULT_COMMITMENT)).toBeNull();
+  expect(commitmentTemplateFault(DEFAULT_COMMITMENT.replaceAll('{单位}', ''))).toMatch('{单位}');
+  expect(commitmentTemplateFault(DEFAULT_COMMITMENT.replaceAll('{运营单位}', ''))).toMatch('{运营单位}');
+  expect(commitmentTemplateFault('{单位}{运营单位}')).toMatch('标题');
+});
+
+it('says from when on less is given, where a change takes something away', () => {
+  const text = announcementText(composeAnnouncement(ready(), '2026-11-23', '2026-11-30'));
+  expect(text).toContain('自 2026年11月30日起执行');
+});
+
+it.each(VENUE_STATUSES)('says what may be written while a venue is %s', (status) => {
+  const named = editableSteps(status, ['unit', 'commitment']);
+  const expected: Partial<Record<VenueStatus, readonly string[]>> = {
+    draft: JOINING_STEPS,
+    returned: ['unit', 'commitment'],
+    live: ['benefits', 'announcement', 'listing'],
+    paused: ['benefits', 'announcement', 'listing'],
+  };
+  expect(named).toEqual(expected[status] ?? []);
 });

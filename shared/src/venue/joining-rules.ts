@@ -8,6 +8,7 @@ import { gradeCoverageFaults } from './benefit-rules.ts';
 import type { Audience } from './benefit-rules.ts';
 import { gradeOrderFaults } from './benefit-worth-rules.ts';
 import type { BenefitWorth } from './benefit-worth-rules.ts';
+import type { VenueStatus } from './venue-state-rules.ts';
 
 /** The five steps of joining, in their order; a return names some of them. */
 export const JOINING_STEPS = ['unit', 'benefits', 'announcement', 'commitment', 'listing'] as const;
@@ -51,17 +52,6 @@ export const sponsorCheckText: Record<SponsorCheck, string> = {
   'not-listed': '本年度未列入失信联合惩戒名单',
 };
 
-/** The grounds of a removal (五（一）); its list ends in 等信用问题, so the last one is told in words. */
-export const REMOVAL_GROUNDS = ['accident', 'publicity', 'listed', 'other'] as const;
-export type RemovalGround = (typeof REMOVAL_GROUNDS)[number];
-
-export const removalGroundText: Record<RemovalGround, string> = {
-  accident: '年度内出现安全责任事故',
-  publicity: '年度内出现重大负面舆情',
-  listed: '列入失信联合惩戒名单',
-  other: '其他信用问题',
-};
-
 /** Where a benefit stands while it is being written. */
 export interface BenefitDraft extends BenefitWorth, Audience {
   benefitId: string;
@@ -97,6 +87,10 @@ export interface JoiningContent {
     address: string;
     servicePhone: string;
     openingTimes: { weekday: Weekday; from: string; to: string }[];
+    /** 优惠时间: when the benefits can be had, in words. */
+    benefitTimes: string;
+    /** Where it is on the map (GCJ-02), in degrees; null where it was not entered. */
+    position: { latitude: number; longitude: number } | null;
     features: string;
     more: string;
     pictureIds: string[];
@@ -105,6 +99,7 @@ export interface JoiningContent {
 
 export const MAX_PICTURES = 9;
 export const MAX_BENEFITS = 80;
+const MAX_OPEN = 1000;
 export const MIN_NOTICE_DAYS = 7;
 const MIN_YEARS = 2;
 
@@ -168,10 +163,12 @@ function benefitFaults({ benefits, sameReason }: JoiningContent): JoiningFault[]
 
 /** What is wrong with one benefit by itself, in words; null where nothing is. */
 export function benefitFault(benefit: BenefitDraft): string | null {
-  const { kind, percentOff, reducedFen, service, quota, terms } = benefit;
+  const { kind, percentOff, reducedFen, openLimit, service, quota, terms } = benefit;
   if (kind === 'percentage-off' && !isWhole(percentOff, 1, 100)) return '优惠比例请填 1 到 100';
   if (kind === 'deposit-waiver' && reducedFen !== null && !isWhole(reducedFen, 1, 100_000_000))
     return '减免金额请填 0.01 元以上';
+  if (kind === 'deposit-waiver' && openLimit !== null && !isWhole(openLimit, 1, MAX_OPEN))
+    return `同时未还的上限请填 1 到 ${MAX_OPEN}`;
   if (kind === 'free-services' && isBlank(service)) return '请填写免费的服务';
   if ((kind === 'free-loans' || kind === 'free-services') && quota === null) return '请填写次数';
   if (quota !== null && quotaFault(quota) !== null) return '次数和周期请填整数';
@@ -208,8 +205,24 @@ function listingFaults(listing: JoiningContent['listing']): JoiningFault[] {
     ['address', isBlank(listing.address), '请填写地址'],
     ['servicePhone', !isPhone(listing.servicePhone), '请填写客服电话'],
     ['openingTimes', listing.openingTimes.length === 0, '请填写营业时间'],
+    ['benefitTimes', isBlank(listing.benefitTimes), '请填写优惠时间'],
     ['pictureIds', listing.pictureIds.length === 0, '请上传至少一张单位图片'],
   ]);
+}
+
+/** The steps of the content; the commitment is signed, not written. */
+export const CONTENT_STEPS = ['unit', 'benefits', 'announcement', 'listing'] as const;
+
+/**
+ * Steps that a manager may write in a state: all of a draft, the named ones of what was returned, and
+ * of a venue in force what it publishes itself. Its unit stays as it was checked by the sponsor.
+ *
+ * @param returned steps that were named when it was sent back
+ */
+export function editableSteps(status: VenueStatus, returned: readonly JoiningStep[]): JoiningStep[] {
+  if (status === 'draft') return [...JOINING_STEPS];
+  if (status === 'returned') return JOINING_STEPS.filter((step) => returned.includes(step));
+  return status === 'live' || status === 'paused' ? ['benefits', 'announcement', 'listing'] : [];
 }
 
 /** Steps of which something differs between two contents. */
@@ -221,9 +234,7 @@ export function changedSteps(before: JoiningContent, after: JoiningContent): Joi
     listing,
   });
   const [one, other] = [part(before), part(after)];
-  return (['unit', 'benefits', 'announcement', 'listing'] as const).filter(
-    (step) => JSON.stringify(one[step]) !== JSON.stringify(other[step]),
-  );
+  return CONTENT_STEPS.filter((step) => JSON.stringify(one[step]) !== JSON.stringify(other[step]));
 }
 
 /** A form that nothing was written into yet. */
@@ -237,6 +248,8 @@ export const emptyJoining = (): JoiningContent => ({
     address: '',
     servicePhone: '',
     openingTimes: [],
+    benefitTimes: '营业时间内均可享受',
+    position: null,
     features: '',
     more: '',
     pictureIds: [],

@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
 import type { Endpoint } from '../endpoint.ts';
-import { Id, Instant, PageQuery, pageOf, typedText } from '../schema.ts';
+import { Day, Id, Instant, PageQuery, pageOf, typedText } from '../schema.ts';
+import { JOINING_STEPS, SPONSOR_CHECKS } from './joining-rules.ts';
+import { REMOVAL_DECISIONS, REMOVAL_GROUNDS } from './removal-rules.ts';
 import { VENUE_ACTIONS, VENUE_STATUSES } from './venue-state-rules.ts';
 
-/** What the credit office does to a venue that is in force; the rest of the table comes with joining. */
-export const OFFICE_STEPS = ['suspend', 'lift'] as const;
-export type OfficeStep = (typeof OFFICE_STEPS)[number];
-
-/** Where a venue stands, as the office that watches over it sees it. */
+/** Where a venue stands, as those who check it and watch over it see it. */
 export const VenueStanding = z.object({
   venueId: Id,
   name: z.string(),
@@ -19,11 +17,35 @@ export const VenueStanding = z.object({
   /** Goes along with a step, so that of two officers one is told. */
   version: z.int(),
   /** What the caller may do now. */
-  actions: z.array(z.enum(OFFICE_STEPS)),
+  actions: z.array(z.enum(VENUE_ACTIONS)),
 });
 export type VenueStanding = z.infer<typeof VenueStanding>;
 
+/** A removal under way, or the one that was carried out (五（一）). */
+export const Removal = z.object({
+  removalId: Id,
+  ground: z.enum(REMOVAL_GROUNDS),
+  reason: z.string(),
+  /** The sponsor that proposed it. */
+  by: z.string(),
+  proposedAt: Instant,
+  /** Until when the venue may speak. */
+  hearingUntil: Instant,
+  /** What the venue said; null where it has said nothing. */
+  statement: z.nullable(z.string()),
+  decision: z.nullable(z.enum(REMOVAL_DECISIONS)),
+  decisionReason: z.nullable(z.string()),
+  /** What the caller may do about it now. */
+  actions: z.array(z.enum(['state', 'decide'])),
+});
+export type Removal = z.infer<typeof Removal>;
+
 export const VenueHistory = z.extend(VenueStanding, {
+  /** The last day of a pause, `yyyy-mm-dd`. */
+  pausedUntil: z.nullable(z.string()),
+  removal: z.nullable(Removal),
+  /** Whether the caller may propose that the venue is removed. */
+  mayProposeRemoval: z.boolean(),
   /** Newest first. */
   timeline: z.array(
     z.object({
@@ -40,17 +62,17 @@ export type VenueHistory = z.infer<typeof VenueHistory>;
 export const listStandings = {
   method: 'GET',
   path: '/venue-standings',
-  access: ['office'],
+  access: ['office', 'sponsor', 'operator'],
   status: 200,
-  query: PageQuery,
+  query: z.extend(PageQuery, { status: z.optional(z.enum(VENUE_STATUSES)) }),
   response: pageOf(VenueStanding),
-  summary: "The venues in the office's area that are or were live, by name, 50 a page",
+  summary: "The venues of a sponsor, or in an office's area, by name, 50 a page; no drafts",
 } as const satisfies Endpoint;
 
 export const getStanding = {
   method: 'GET',
   path: '/venues/{venueId}/standing',
-  access: ['office'],
+  access: ['manager', 'office', 'sponsor', 'operator'],
   status: 200,
   response: VenueHistory,
   summary: 'Where a venue stands, and what led there',
@@ -59,14 +81,56 @@ export const getStanding = {
 export const takeVenueStep = {
   method: 'POST',
   path: '/venues/{venueId}/transitions',
-  access: ['office'],
+  access: ['manager', 'sponsor', 'office'],
   status: 200,
   request: z.strictObject({
     version: z.int().check(z.minimum(0)),
-    action: z.enum(OFFICE_STEPS),
-    /** Needed for a suspension: the history keeps it. */
+    action: z.enum(VENUE_ACTIONS),
+    /** Needed for a return, a suspension, a pause, an end and a removal: the history keeps it. */
     reason: z.optional(typedText(200)),
+    /** With `recommend`: everything that was checked. */
+    checks: z.optional(z.array(z.enum(SPONSOR_CHECKS)).check(z.maxLength(SPONSOR_CHECKS.length))),
+    /** With `return`: what has to be mended. */
+    steps: z.optional(z.array(z.enum(JOINING_STEPS)).check(z.maxLength(JOINING_STEPS.length))),
+    /** With `pause`: the last day of it. */
+    until: z.optional(Day),
   }),
   response: VenueHistory,
-  summary: 'Suspend a venue or lift its suspension, from the next request at its tills on',
+  summary: 'Take a step of the state table; at the tills it holds from the next request on',
+} as const satisfies Endpoint;
+
+export const proposeRemoval = {
+  method: 'POST',
+  path: '/venues/{venueId}/removals',
+  access: ['sponsor'],
+  status: 201,
+  request: z.strictObject({
+    ground: z.enum(REMOVAL_GROUNDS),
+    /** What happened, with its evidence in words. */
+    reason: typedText(500),
+    /** The last day on which the venue may speak. */
+    hearingUntil: Day,
+  }),
+  response: VenueHistory,
+  summary: 'Propose that a venue is removed; it is heard first',
+} as const satisfies Endpoint;
+
+export const stateOnRemoval = {
+  method: 'POST',
+  path: '/venues/{venueId}/removals/{removalId}/statement',
+  access: ['manager'],
+  status: 200,
+  request: z.strictObject({ statement: typedText(1000) }),
+  response: VenueHistory,
+  summary: 'What the venue says to its removal, once',
+} as const satisfies Endpoint;
+
+export const decideRemoval = {
+  method: 'POST',
+  path: '/venues/{venueId}/removals/{removalId}/decision',
+  access: ['sponsor'],
+  status: 200,
+  request: z.strictObject({ decision: z.enum(REMOVAL_DECISIONS), reason: typedText(500) }),
+  response: VenueHistory,
+  summary: 'Decide on a removal once the venue was heard, or had its time; the office carries it out',
 } as const satisfies Endpoint;

@@ -23,6 +23,8 @@ export const Benefit = z.object({
   /** The part taken off, 1–100; only for `percentage-off`. */
   percentOff: z.optional(z.int()),
   quota: z.nullable(QuotaTerms),
+  /** 可否同享: whether it may be had together with the venue's other offers; missing where nothing is said. */
+  combinable: z.optional(z.boolean()),
   /** Whether it may be given while the counter has no network. */
   offlineSafe: z.boolean(),
 });
@@ -47,6 +49,13 @@ export const VenueDetail = z.extend(Venue, {
   features: z.string(),
   openingTimes: z.array(z.object({ weekday: z.int(), from: z.string(), to: z.string() })),
   announcedOn: z.nullable(z.string()),
+  /** 优惠时间, in words. */
+  benefitTimes: z.nullable(z.string()),
+  more: z.nullable(z.string()),
+  /** Where it is on the map (GCJ-02), in degrees. */
+  position: z.nullable(z.object({ latitude: z.number(), longitude: z.number() })),
+  /** Short signed addresses, in the venue's order. */
+  pictures: z.array(z.object({ preview: z.string(), thumbnail: z.string() })),
 });
 export type VenueDetail = z.infer<typeof VenueDetail>;
 

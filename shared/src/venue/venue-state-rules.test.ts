@@ -4,7 +4,6 @@ import {
   VENUE_ACTORS,
   VENUE_STATUSES,
   VENUE_TRANSITIONS,
-  isVenueEditable,
   stoppedText,
   venueActionText,
   venueActionsIn,
@@ -71,10 +70,6 @@ describe('the table of transitions', () => {
     const removals = VENUE_TRANSITIONS.filter(({ to }) => to === 'removed');
     expect(new Set(removals.map(({ by }) => by))).toEqual(new Set(['office']));
   });
-});
-
-it('lets content change while it is filled in or in force, not while it is looked at', () => {
-  expect(VENUE_STATUSES.filter(isVenueEditable)).toEqual(['draft', 'returned', 'live', 'paused']);
 });
 
 it('has Chinese words for every state and action, and a reason for each state that gives nothing', () => {

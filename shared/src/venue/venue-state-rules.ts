@@ -77,10 +77,6 @@ export const venueTransitionFor = (
 export const venueActionsIn = (from: VenueStatus, by: VenueActor): VenueAction[] =>
   VENUE_TRANSITIONS.filter((row) => row.from === from && row.by === by).map(({ action }) => action);
 
-/** States in which the manager may change what was filled in; a live venue's changes wait for publication. */
-export const isVenueEditable = (status: VenueStatus): boolean =>
-  ['draft', 'returned', 'live', 'paused'].includes(status);
-
 /** States of a venue that is or was live: it has a ledger, which is kept, and an office that watches over it. */
 export const wasLive = (status: VenueStatus): boolean =>
   ['live', 'suspended', 'paused', 'ended', 'removed'].includes(status);

@@ -57,11 +57,11 @@ export class EvidenceUploadService implements OnModuleInit {
 
   private async expected(
     tx: Tx,
-    { caller, reportId, evidenceId }: UploadQuestion,
+    { caller, subjectId, evidenceId }: UploadQuestion,
   ): Promise<AnnouncedUpload | null> {
     const row = await this.evidence.find(tx, evidenceId);
     if (row === null || row.removedAt !== null) return null;
-    if (reportId !== null && row.reportId !== reportId) return null;
+    if (subjectId !== null && row.reportId !== subjectId) return null;
     const report = await this.reports.find(tx, row.reportId);
     if (report === null || report.accountId !== caller.accountId) return null;
     const settled = outcomeOf(row);

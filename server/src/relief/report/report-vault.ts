@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { DocumentType } from '@benefit/shared/identity/document-rules';
 import type { ReportContent, ReturnItem } from '@benefit/shared/relief/report-contract';
+import { canonicalJson } from '../../platform/canonical-json.ts';
 import { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import type { Place } from '../../platform/crypto/field-cipher.ts';
 
@@ -86,7 +87,7 @@ export class ReportVault {
 
   /** Tells whether the same content was put again; keyed, since the content is personal. */
   contentHash(content: unknown): string {
-    const digest = createHash('sha256').update(canonical(content)).digest('hex');
+    const digest = createHash('sha256').update(canonicalJson(content)).digest('hex');
     return this.cipher.lookupHash('report-content', digest);
   }
 
@@ -101,15 +102,4 @@ export class ReportVault {
   private keyOf({ id, dataKey }: Keyed): string {
     return this.cipher.open(dataKey, place(id, 'data_key'));
   }
-}
-
-/** JSON with its members in order, so that their order in a request does not count. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
-  return `{${members.join(',')}}`;
 }

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { sha256Of } from '../platform/crypto/digest.ts';
+import {
+  COMMITMENT_VERSION,
+  DEFAULT_COMMITMENT,
+  DEFAULT_OPERATOR,
+  commitmentText,
+} from '@benefit/shared/venue/commitment-rules';
+import type { JoiningContent } from '@benefit/shared/venue/joining-rules';
+import { emptyJoining } from '@benefit/shared/venue/joining-rules';
+import { IdentityRepository } from '../identity/identity.repository.ts';
+import { FieldCipher } from '../platform/crypto/field-cipher.ts';
+import { Database } from '../platform/database.ts';
+import type { Tx } from '../platform/database.ts';
+import { newId } from '../platform/ids.ts';
+import { AnnouncementService } from '../venue/joining/announcement.service.ts';
+import { CommitmentRepository } from '../venue/joining/commitment.repository.ts';
+import { JoiningRepository } from '../venue/joining/joining.repository.ts';
+import { JoiningService } from '../venue/joining/joining.service.ts';
+import { demoBenefits } from './demo-benefits.ts';
+import { DEMO_CITY, DEMO_SPONSORS } from './demo-venues.ts';
+import type { DemoVenue } from './demo-venues.ts';
+
+/** How the demonstration's venues came to be live: their sponsors, forms, commitments and announcements. */
+@Injectable()
+export class DemoJoining {
+  constructor(
+    private readonly database: Database,
+    private readonly identities: IdentityRepository,
+    private readonly joinings: JoiningRepository,
+    private readonly joining: JoiningService,
+    private readonly commitments: CommitmentRepository,
+    private readonly announcements: AnnouncementService,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  /** @param at since when all of it holds */
+  async write(venueIds: ReadonlyMap<string, string>, at: Date): Promise<void> {
+    const sponsors = await this.addSponsors(at);
+    for (const venue of DEMO_CITY) {
+      const sponsorId = sponsors.get(venue.district) ?? null;
+      const venueId = venueIds.get(venue.name) ?? '';
+      await this.database.write((tx) => this.join(tx, venueId, contentOf(venue, sponsorId, at), at));
+    }
+  }
+
+  /** The first sponsor of each district, by district. */
+  private addSponsors(at: Date): Promise<Map<string, string>> {
+    return this.database.write(async (tx) => {
+      const first = new Map<string, string>();
+      for (const sponsor of DEMO_SPONSORS) {
+        const known = await this.joinings.findSponsorByName(tx, sponsor.name);
+        const id = known?.id ?? newId(at);
+        if (known === null) await this.joinings.addSponsor(tx, { id, ...sponsor, createdAt: at });
+        if (!first.has(sponsor.district)) first.set(sponsor.district, id);
+      }
+      return first;
+    });
+  }
+
+  private async join(tx: Tx, venueId: string, content: JoiningContent, at: Date): Promise<void> {
+    if ((await this.joinings.find(tx, venueId)) !== null) return;
+    const accountId = (await this.identities.findAccountByUsername(tx, 'manager'))?.id ?? '';
+    await this.joinings.add(tx, {
+      venueId,
+      sponsorId: content.unit.sponsorId,
+      creditCode: content.unit.creditCode,
+      version: 1,
+      contentSealed: this.joining.seal(venueId, content),
+      returnedSteps: '[]',
+      createdBy: accountId,
+      firstLiveAt: at,
+      updatedAt: at,
+    });
+    const id = newId(at);
+    const text = commitmentText(DEFAULT_COMMITMENT, content.unit.name, DEFAULT_OPERATOR);
+    await this.commitments.add(tx, {
+      ...{ id, venueId, text, sha256: sha256Of(text), templateVersion: COMMITMENT_VERSION },
+      signerSealed: this.cipher.seal(content.unit.headName, {
+        table: 'venue_commitment',
+        column: 'signer',
+        row: id,
+      }),
+      ...{
+        signerRole: 'representative',
+        accountId,
+        signedAt: at,
+        acknowledgedBy: null,
+        acknowledgedAt: null,
+      },
+    });
+    await this.announcements.publish(tx, { venueId, content, accountId, at });
+  }
+}
+
+function contentOf(venue: DemoVenue, sponsorId: string | null, at: Date): JoiningContent {
+  const { name, kind, creditCode, district, address, servicePhone, features, openingTimes, position } = venue;
+  const empty = emptyJoining();
+  return {
+    unit: { name, kind, creditCode, headName: '周明远', headPhone: '0371-5550-0001', sponsorId },
+    benefits: demoBenefits(kind, at),
+    sameReason: '借阅次数按馆藏统一安排，各级别相同。',
+    announcement: { ...empty.announcement, noticeDays: 15 },
+    listing: {
+      ...empty.listing,
+      ...{ district, address, servicePhone, features, position },
+      openingTimes: [...openingTimes],
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import { Injectable } from '@nestjs/common';
+import { shanghaiDate, startOfShanghaiDay } from '@benefit/shared/shanghai-time';
+import { announcementNumber, composeAnnouncement } from '@benefit/shared/venue/announcement-rules';
+import type { Announcement } from '@benefit/shared/venue/announcement-rules';
+import type { Audience } from '@benefit/shared/venue/benefit-rules';
+import { audiencesMadeWorse, benefitTitle } from '@benefit/shared/venue/benefit-worth-rules';
+import type { PublishedAnnouncement } from '@benefit/shared/venue/joining-contract';
+import type { BenefitDraft, JoiningContent } from '@benefit/shared/venue/joining-rules';
+import { Database } from '../../platform/database.ts';
+import type { Tx } from '../../platform/database.ts';
+import { newId } from '../../platform/ids.ts';
+import { Problem, fieldProblem } from '../../platform/problem.ts';
+import type { BenefitVersion } from '../benefit.entity.ts';
+import { VenueRepository } from '../venue.repository.ts';
+import { AnnouncementRepository } from './announcement.repository.ts';
+import { publishedPart, sameBenefit } from './joining-content.ts';
+import type { PublishedContent } from './joining-content.ts';
+import { JoiningRepository } from './joining.repository.ts';
+
+const DAY_MS = 24 * 3600_000;
+/** Whose announcement everybody may read: not that of a venue that was removed. */
+const PUBLIC = ['live', 'suspended', 'paused', 'ended'];
+
+/** What is published, by whom, and since when. */
+export interface Publication {
+  venueId: string;
+  content: JoiningContent;
+  accountId: string;
+  at: Date;
+}
+
+/** Announcements of 附件1: published with date and number, and put in force (rule 6, 四 1). */
+@Injectable()
+export class AnnouncementService {
+  constructor(
+    private readonly database: Database,
+    private readonly announcements: AnnouncementRepository,
+    private readonly joinings: JoiningRepository,
+    private readonly venues: VenueRepository,
+  ) {}
+
+  /** @throws Problem `not-found` for a venue that was never live, was removed, or has published nothing */
+  async current(venueId: string): Promise<PublishedAnnouncement> {
+    return this.database.read(async (tx) => {
+      const venue = await this.venues.findVenue(tx, venueId);
+      const latest = await this.announcements.latest(tx, venueId);
+      if (venue === null || latest === null || !PUBLIC.includes(venue.status))
+        throw new Problem('not-found', { detail: '没有这份公告' });
+      const { version, number } = latest;
+      return { version, number, ...(JSON.parse(latest.body) as Announcement) };
+    });
+  }
+
+  /**
+   * Publishes the next announcement of a venue in the caller's transaction. A benefit whose grade gets
+   * less than before starts after the notice that the announcement before it promised; everything else
+   * starts now. Versions that gave something stay as they were.
+   *
+   * @throws Problem `change-pending` while the change before is not in force yet, `invalid-request` for
+   *   a benefit of another venue
+   */
+  async publish(tx: Tx, { venueId, content, accountId, at }: Publication): Promise<void> {
+    const before = await this.announcements.latest(tx, venueId);
+    const previous = before === null ? null : (JSON.parse(before.content) as PublishedContent);
+    const pending = await this.announcements.pendingFrom(tx, venueId, at);
+    if (pending !== null) {
+      const detail = `上次公告的变更 ${shanghaiDate(pending)} 起执行，之后才能再发布`;
+      throw new Problem('change-pending', { detail, availableAt: pending.toISOString() });
+    }
+    const less = previous === null ? [] : audiencesMadeWorse(previous.benefits, content.benefits);
+    const later = startOfShanghaiDay(
+      new Date(at.getTime() + (previous?.announcement.noticeDays ?? 0) * DAY_MS),
+    );
+    const startOf = (audience: Audience): Date =>
+      less.some(({ holder, grade }) => holder === audience.holder && grade === audience.grade) ? later : at;
+    await this.putInForce(tx, venueId, {
+      at,
+      previous: previous?.benefits ?? [],
+      next: content.benefits,
+      startOf,
+    });
+
+    const date = shanghaiDate(at);
+    const version = (before?.version ?? 0) + 1;
+    const lessFrom = less.length === 0 ? null : shanghaiDate(later);
+    await this.announcements.add(tx, {
+      id: newId(at),
+      venueId,
+      version,
+      number: announcementNumber(version, date),
+      publishedOn: date,
+      lessFrom,
+      body: JSON.stringify(composeAnnouncement(content, date, lessFrom)),
+      content: JSON.stringify(publishedPart(content)),
+      accountId,
+      publishedAt: at,
+    });
+    const { unit, listing } = content;
+    const { position } = listing;
+    await this.joinings.updateVenue(tx, venueId, {
+      name: unit.name.trim(),
+      kind: unit.kind,
+      district: listing.district,
+      address: listing.address.trim(),
+      servicePhone: listing.servicePhone.trim(),
+      features: listing.features.trim(),
+      openingTimes: listing.openingTimes,
+      announcedOn: date,
+      latitudeE6: position === null ? null : Math.round(position.latitude * 1e6),
+      longitudeE6: position === null ? null : Math.round(position.longitude * 1e6),
+      benefitTimes: listing.benefitTimes.trim(),
+      more: listing.more.trim() || null,
+      pictureIds: JSON.stringify(listing.pictureIds),
+    });
+  }
+
+  private async putInForce(
+    tx: Tx,
+    venueId: string,
+    {
+      previous,
+      next,
+      startOf,
+      at,
+    }: {
+      previous: BenefitDraft[];
+      next: BenefitDraft[];
+      startOf: (of: Audience) => Date;
+      at: Date;
+    },
+  ): Promise<void> {
+    const ids = next.map(({ benefitId }) => benefitId);
+    const [foreign] = await this.announcements.foreign(tx, venueId, ids);
+    if (foreign !== undefined || new Set(ids).size < ids.length)
+      throw fieldProblem({
+        path: 'benefits',
+        code: 'used-elsewhere',
+        text: '优惠编号重复，请删去后重新添加',
+      });
+    const known = new Map(
+      (await this.announcements.latestVersions(tx, venueId)).map((one) => [one.benefitId, one]),
+    );
+    for (const draft of next) {
+      const last = known.get(draft.benefitId);
+      const start = startOf(draft);
+      if (last === undefined) {
+        await this.announcements.addBenefit(tx, {
+          id: draft.benefitId,
+          venueId,
+          createdAt: at,
+        });
+        await this.announcements.addVersion(tx, versionOf(draft, 1, start));
+        continue;
+      }
+      const before = previous.find(({ benefitId }) => benefitId === draft.benefitId);
+      if (last.validUntil === null && before !== undefined && sameBenefit(before, draft)) continue;
+      if (last.validUntil === null) await this.announcements.endVersion(tx, last, start);
+      await this.announcements.addVersion(tx, versionOf(draft, last.version + 1, start));
+    }
+    for (const last of known.values()) {
+      if (last.validUntil === null && !ids.includes(last.benefitId))
+        await this.announcements.endVersion(tx, last, startOf(last));
+    }
+  }
+}
+
+function versionOf(draft: BenefitDraft, version: number, validFrom: Date): BenefitVersion {
+  const { benefitId, kind, holder, grade, terms, percentOff, quota, openLimit, reducedFen, basis } = draft;
+  return {
+    ...{ benefitId, version, kind, holder, grade, terms: terms.trim() },
+    title: benefitTitle(draft),
+    percentOff: kind === 'percentage-off' ? percentOff : null,
+    quotaLimit: quota?.limit ?? null,
+    quotaEvery: quota?.every ?? null,
+    quotaUnit: quota?.unit ?? null,
+    openLimit: kind === 'deposit-waiver' ? openLimit : null,
+    reducedFen: kind === 'deposit-waiver' ? reducedFen : null,
+    basis: kind === 'percentage-off' ? basis : null,
+    combinable: draft.combinable ? 1 : 0,
+    offlineSafe: draft.offlineSafe ? 1 : 0,
+    validFrom,
+    validUntil: null,
+  };
+}
