@@ -27,6 +27,7 @@ export default defineAppConfig({
     'venue/pages/venue/index',
     'venue/pages/staff/index',
     'venue/pages/invite/index',
+    'venue/pages/joining/index',
     'ledger/pages/records/index',
     'ledger/pages/book/index',
     ...VENUE_DESK_PAGES,

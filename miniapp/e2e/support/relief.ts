@@ -138,7 +138,7 @@ export async function openDesk(
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   await loginAs(page, account);
-  await page.waitForURL(/desk\/todo/);
+  await page.waitForURL(/\/desk\//);
   await page.goto(place);
   return { context, page, faults };
 }

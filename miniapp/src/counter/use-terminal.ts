@@ -9,8 +9,8 @@ import { forgetTerminal, readTerminal, type EnrolledTerminal } from './terminal-
 export type TerminalState =
   | { step: 'reading' }
   | { step: 'none'; revoked: boolean }
-  /** `live` is null until the server has said so; scanning does not wait for it. */
-  | { step: 'enrolled'; terminal: EnrolledTerminal; live: boolean | null; failure: Failure | null };
+  /** `stopped` says why nothing can be had here; null where something can, or the server has not said yet. */
+  | { step: 'enrolled'; terminal: EnrolledTerminal; stopped: string | null; failure: Failure | null };
 
 /** This device as a terminal of the signed-in account: read from the store, then asked for at the server. */
 export function useTerminal() {
@@ -21,17 +21,17 @@ export function useTerminal() {
     if (terminal === null) {
       return setState((before) => ({ step: 'none', revoked: before.step === 'none' && before.revoked }));
     }
-    setState({ step: 'enrolled', terminal, live: null, failure: null });
+    setState({ step: 'enrolled', terminal, stopped: null, failure: null });
     const result = await call(getCurrentTerminal, { terminal: terminal.token });
     if (result.ok) {
-      const { name, venue, venueLive } = result.value;
+      const { name, venue, stopped } = result.value;
       const fresh = { ...terminal, name, venueName: venue.name };
-      setState({ step: 'enrolled', terminal: fresh, live: venueLive, failure: null });
+      setState({ step: 'enrolled', terminal: fresh, stopped, failure: null });
     } else if (problemCode(result.failure) === 'terminal-revoked') {
       await forgetTerminal(account);
       setState({ step: 'none', revoked: true });
     } else {
-      setState({ step: 'enrolled', terminal, live: null, failure: result.failure });
+      setState({ step: 'enrolled', terminal, stopped: null, failure: result.failure });
     }
   }, []);
 

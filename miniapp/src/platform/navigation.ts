@@ -16,6 +16,7 @@ export const PAGES = {
   venue: '/venue/pages/venue/index',
   staff: '/venue/pages/staff/index',
   invite: '/venue/pages/invite/index',
+  joining: '/venue/pages/joining/index',
   records: '/ledger/pages/records/index',
   book: '/ledger/pages/book/index',
   enrol: '/counter/pages/enrol/index',
@@ -39,8 +40,10 @@ export type PageName = keyof typeof PAGES;
 
 /** Where an account starts after logging in: officers at their workbench, where there is one. */
 export function firstPageOf(me: { roles: readonly string[] } | null): PageName {
-  const officer = me?.roles.some((role) => role === 'department' || role === 'office') ?? false;
-  return officer && process.env.TARO_ENV === 'h5' ? 'deskTodo' : 'home';
+  if (me === null || process.env.TARO_ENV !== 'h5') return 'home';
+  const isOneOf = (...roles: string[]) => me.roles.some((role) => roles.includes(role));
+  if (isOneOf('department', 'office')) return 'deskTodo';
+  return isOneOf('sponsor', 'operator') ? 'deskVenues' : 'home';
 }
 
 /** Opens a page above the present one. */

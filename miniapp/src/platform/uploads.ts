@@ -139,7 +139,7 @@ function portFor(upload: Upload): UploadPort {
 }
 
 /** With the session in use; an expired one is renewed once, unseen. */
-async function sendAuthorised(request: UploadRequest): Promise<UploadAnswer | null> {
+export async function sendAuthorised(request: UploadRequest): Promise<UploadAnswer | null> {
   const tokens = await currentTokens();
   if (!tokens) return null;
   const first = await send(request, tokens.accessToken);

@@ -60,7 +60,7 @@ export class OfferService {
     const { personId } = caller;
     if (personId === null) return { benefits: [] };
     return this.database.read(async (tx) => {
-      const live = (await this.venues.presenceOf(tx, venueId))?.live === true;
+      const live = (await this.venues.presenceOf(tx, venueId))?.stopped === null;
       const standing = await this.credit.standingOf(tx, personId);
       if (!live || !standing.ok) return { benefits: [] };
       const open = await this.waivers.openOf(tx, personId);

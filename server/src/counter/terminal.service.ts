@@ -100,7 +100,7 @@ export class TerminalService {
       terminalId: terminal.id,
       name: terminal.name,
       venue: { venueId: terminal.venueId, name: venue.name },
-      venueLive: venue.live,
+      stopped: venue.stopped,
     };
   }
 

@@ -102,10 +102,11 @@ export class VenueService implements OnModuleInit {
     return liveOf(await this.venues.holdStatus(tx, venueId));
   }
 
-  /** Name of a venue, and whether benefits can be had there now; null where there is none. */
-  async presenceOf(tx: Tx, venueId: string): Promise<{ name: string; live: boolean } | null> {
+  /** Name of a venue, and why nothing can be had there now, if so; null where there is none. */
+  async presenceOf(tx: Tx, venueId: string): Promise<{ name: string; stopped: string | null } | null> {
     const venue = await this.venues.findStatus(tx, venueId);
-    return venue === null ? null : { name: venue.name, live: venue.status === 'live' };
+    if (venue === null) return null;
+    return { name: venue.name, stopped: venue.status === 'live' ? null : stoppedText[venue.status] };
   }
 
   /** What a holder of this grade can have at a venue now: rule 4, the next lower grade's where it has none. */

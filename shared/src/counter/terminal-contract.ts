@@ -29,7 +29,13 @@ export const getCurrentTerminal = {
   access: ['cashier', 'manager'],
   terminal: true,
   status: 200,
-  response: z.object({ terminalId: Id, name: z.string(), venue: TerminalVenue, venueLive: z.boolean() }),
+  response: z.object({
+    terminalId: Id,
+    name: z.string(),
+    venue: TerminalVenue,
+    /** Why nothing can be had at the venue now; null where it is live. */
+    stopped: z.nullable(z.string()),
+  }),
   summary: 'The terminal that this call comes from',
 } as const satisfies Endpoint;
 

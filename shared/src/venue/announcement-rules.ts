@@ -80,10 +80,11 @@ function gradeLines(
 /** One benefit in the announcement: its name, the percentage both ways, its terms. */
 export function benefitLine(benefit: BenefitDraft): string {
   const title = benefitTitle(benefit);
+  // the part that is paid, behind the part that the title takes off
   const both =
     benefit.percentOff === null || benefit.kind !== 'percentage-off'
       ? ''
-      : `，${percentText(benefit.percentOff)}`;
+      : percentText(benefit.percentOff).replace(/^优惠 \d+%|^/, benefit.percentOff === 100 ? '，' : '');
   // the others have it in their name
   const often =
     benefit.quota !== null && ['deposit-waiver', 'percentage-off'].includes(benefit.kind)

@@ -154,11 +154,15 @@ export const Joining = z.object({
   faults: z.array(z.object({ step: z.enum(JOINING_STEPS), path: z.string(), text: z.string() })),
   /** The commitment as it would be signed now, one paragraph a line. */
   commitmentText: z.string(),
+  /** SHA-256 of that text, to sign it by. */
+  commitmentSha256: z.string(),
   commitment: z.nullable(Commitment),
   /** What is published; null before the first. */
   announced: z.nullable(
     z.object({ version: z.int(), number: z.string(), publishedOn: Day, lessFrom: z.nullable(Day) }),
   ),
+  /** The day on which it first went live: its running time counts from there. */
+  since: z.nullable(Day),
   /** Whether something was written since that is not published. */
   unpublished: z.boolean(),
 });

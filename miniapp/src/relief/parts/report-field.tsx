@@ -8,9 +8,9 @@ import { Choice } from '../../ui/choice';
 import { Field, TextInput } from '../../ui/field';
 import type { Draft } from '../draft';
 import { creditCodeWarning } from '../draft-checks';
-import { DayInput } from './day-input';
-import { PickBox } from './pick-box';
-import { TextArea } from './text-area';
+import { DayInput } from '../../ui/day-input';
+import { PickBox } from '../../ui/pick-box';
+import { TextArea } from '../../ui/text-area';
 import './report-field.scss';
 
 export interface FieldProps {

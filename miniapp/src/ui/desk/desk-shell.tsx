@@ -49,7 +49,7 @@ export function DeskShell({ page, title, rail = false, tools, path = [], flush =
   const { load } = useDeskSummary();
   const accountId = me?.accountId;
   const isOfficer = me && isOneOf(me, ['department', 'office']);
-  const belongsHere = me && (isOfficer || isOneOf(me, ['manager']));
+  const belongsHere = me && (isOfficer || isOneOf(me, ['manager', 'sponsor', 'operator']));
 
   useEffect(() => {
     void Taro.setNavigationBarTitle({ title });
@@ -110,9 +110,7 @@ export function DeskShell({ page, title, rail = false, tools, path = [], flush =
 function DeskNav({ page, rail, me }: { page: PageName; rail: boolean; me: Me | null }) {
   const { summary } = useDeskSummary();
   const demo = useDemo();
-  const mine = DESK_SECTIONS.filter(
-    ({ role }) => me && isOneOf(me, role === 'both' ? ['department', 'office'] : [role]),
-  );
+  const mine = DESK_SECTIONS.filter(({ roles }) => me && isOneOf(me, roles));
   const waiting = summary?.groups.reduce((sum, { count }) => sum + count, 0) ?? 0;
   const overdue = summary?.groups.reduce((sum, group) => sum + group.overdue, 0) ?? 0;
   return (
@@ -168,6 +166,8 @@ const isOneOf = ({ roles }: Me, wanted: readonly Me['roles'][number][]): boolean
 
 function deskName(me: Me): string {
   if (isOneOf(me, ['office'])) return '信用办工作台';
+  if (isOneOf(me, ['sponsor'])) return '推荐单位工作台';
+  if (isOneOf(me, ['operator'])) return '运营单位工作台';
   return isOneOf(me, ['department']) ? '部门工作台' : '推行单位工作台';
 }
 

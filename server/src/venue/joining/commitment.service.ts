@@ -128,12 +128,13 @@ export class CommitmentService {
     tx: Tx,
     venue: VenueRow,
     unitName: string,
-  ): Promise<Pick<Joining, 'commitment' | 'commitmentText'>> {
+  ): Promise<Pick<Joining, 'commitment' | 'commitmentText' | 'commitmentSha256'>> {
     const { text } = await this.textFor(tx, unitName);
     const last = await this.commitments.latest(tx, venue.id);
-    if (last === null) return { commitment: null, commitmentText: text };
+    const words = { commitmentText: text, commitmentSha256: sha256Of(text) };
+    if (last === null) return { commitment: null, ...words };
     return {
-      commitmentText: text,
+      ...words,
       commitment: {
         commitmentId: last.id,
         signerName: this.signerOf(last),

@@ -160,6 +160,7 @@ export class JoiningService {
               publishedOn: announced.publishedOn,
               lessFrom: announced.lessFrom,
             },
+      since: row.firstLiveAt === null ? null : shanghaiDate(row.firstLiveAt),
       unpublished:
         announced !== null && !samePublished(JSON.parse(announced.content) as PublishedContent, content),
     };

@@ -2,7 +2,6 @@ export const enrolTexts = {
   title: '收银终端',
   enrolled: '本机已启用',
   live: '可以核销',
-  notLive: '网点目前未开放信用优惠',
   toScan: '去核销',
   intro: '启用后，这台设备才能核销。启用码由网点负责人生成，只能用一次。',
   code: '启用码',

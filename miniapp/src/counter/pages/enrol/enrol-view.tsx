@@ -57,9 +57,9 @@ export function EnrolView(props: EnrolViewProps) {
           />
         </Card>
       )}
-      {enrolled && terminal.live === false && (
+      {enrolled && terminal.stopped !== null && (
         <View className="enrol-gap">
-          <Banner tone="warn" icon="warning" title={enrolTexts.notLive} />
+          <Banner tone="warn" icon="warning" title={terminal.stopped} />
         </View>
       )}
       {props.children}

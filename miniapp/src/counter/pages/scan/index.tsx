@@ -14,7 +14,7 @@ export default function ScanPage() {
       key={state.terminal.terminalId}
       accountId={accountId}
       terminal={state.terminal}
-      live={state.live}
+      stopped={state.stopped}
       onTerminalLost={() => void lose()}
     />
   );

@@ -16,7 +16,7 @@ interface ReadyViewProps {
   entry: Entry;
   notice: Notice | null;
   /** The venue is not open for benefits now. */
-  notLive: boolean;
+  stopped: string | null;
   checking: boolean;
   demo: boolean;
   pasted: string;
@@ -53,7 +53,9 @@ export function ReadyView(props: ReadyViewProps) {
     return <NumberEntry digits={entry.digits} notice={notice} onRest={props.onRest} />;
   return (
     <View className="ready">
-      {props.notLive && !notice && <TillFailure text={readyTexts.notLive} />}
+      {props.stopped !== null && !notice && (
+        <TillFailure text={{ title: props.stopped, hint: readyTexts.stoppedHint }} />
+      )}
       {notice && <NoticeOf {...props} notice={notice} />}
       <Press
         className={checking ? 'scan-big scan-big-busy' : 'scan-big'}

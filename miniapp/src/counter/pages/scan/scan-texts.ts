@@ -72,7 +72,7 @@ export const readyTexts = {
   closeCamera: '关闭摄像头',
   number: '输入 16 位数字',
   numberGo: ['核验', '数字'] as const,
-  notLive: { title: '本网点目前未开放信用优惠', hint: '请网点负责人确认网点状态；在此之前按平时的价格接待' },
+  stoppedHint: '请网点负责人确认网点状态；在此之前按平时的价格接待',
   numberTitle: '码下方的 16 位数字',
   numberHint: '每 15 秒变化一次，请看着顾客手机输入',
   backToScan: '改为扫码',
@@ -139,7 +139,8 @@ export const confirmingTexts = {
 /** What to do about a failure, where the till knows better than the problem's own text. */
 export function problemStepOf(failure: Failure, now = new Date()): string | undefined {
   if (failure.kind !== 'problem') return undefined;
-  const { code, availableAt, usedAt, venueName } = failure.problem;
+  const { code, detail, availableAt, usedAt, venueName } = failure.problem;
+  if (code === 'venue-not-live') return `${detail}。${problemStep[code]}`;
   if (code === 'quota-used-up' && availableAt !== undefined) {
     return `${startsAnewText(availableAt, now)}。${problemStep['quota-used-up']}`;
   }

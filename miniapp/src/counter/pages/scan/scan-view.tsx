@@ -24,7 +24,7 @@ import './scan.scss';
 interface ScanViewProps {
   state: TillState;
   till: TillActions;
-  place: { venueName: string; terminalName: string; count: number | null; live: boolean | null };
+  place: { venueName: string; terminalName: string; count: number | null; stopped: string | null };
   online: boolean;
   demo: boolean;
   now: Date;
@@ -85,7 +85,7 @@ function Content({
         <ReadyView
           entry={state.step === 'ready' ? state.entry : { by: 'rest' }}
           notice={state.step === 'ready' ? state.notice : null}
-          notLive={place.live === false}
+          stopped={place.stopped}
           checking={state.step === 'checking'}
           demo={demo}
           pasted={pasted}

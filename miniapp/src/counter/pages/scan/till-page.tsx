@@ -14,12 +14,12 @@ import { ScanView } from './scan-view';
 interface TillPageProps {
   accountId: string;
   terminal: EnrolledTerminal;
-  live: boolean | null;
+  stopped: string | null;
   onTerminalLost: () => void;
 }
 
 /** Wires the till of an enrolled terminal. */
-export function TillPage({ accountId, terminal, live, onTerminalLost }: TillPageProps) {
+export function TillPage({ accountId, terminal, stopped, onTerminalLost }: TillPageProps) {
   const day = useTodayCount(terminal);
   const { state, ...till } = useTill({ accountId, terminal, onTerminalLost, onGiven: day.reload });
   const voiding = useVoid(terminal.token, () => {
@@ -59,7 +59,7 @@ export function TillPage({ accountId, terminal, live, onTerminalLost }: TillPage
     <ScanView
       state={state}
       till={till}
-      place={{ venueName: terminal.venueName, terminalName: terminal.name, count: day.count, live }}
+      place={{ venueName: terminal.venueName, terminalName: terminal.name, count: day.count, stopped }}
       online={online}
       demo={demo}
       now={new Date(serverNow())}

@@ -47,6 +47,15 @@ export function MeView(props: Props) {
                 onPress={() => onPage('invite')}
               />
             )}
+            {!me.roles.includes('manager') && me.venues.length === 0 && (
+              <Cell
+                icon="edit"
+                iconTone="plain"
+                title={meTexts.begin}
+                note={meTexts.beginNote}
+                onPress={() => onPage('joining')}
+              />
+            )}
             <Cell icon="exit" iconTone="plain" title={meTexts.leave} onPress={onLeave} />
           </Card>
         </View>
@@ -98,6 +107,12 @@ function Work({ me, onPage }: { me: Me; onPage: Props['onPage'] }) {
       <Cell icon="scan" title={meTexts.counter} note={meTexts.counterNote} onPress={() => onPage('scan')} />
       {me.roles.includes('manager') && (
         <>
+          <Cell
+            icon="tag"
+            title={meTexts.joining}
+            note={meTexts.joiningNote}
+            onPress={() => onPage('joining')}
+          />
           <Cell icon="report" title={meTexts.book} note={meTexts.bookNote} onPress={() => onPage('book')} />
           <Cell icon="me" title={meTexts.staff} note={meTexts.staffNote} onPress={() => onPage('staff')} />
         </>

@@ -11,7 +11,7 @@ import { useSession } from '../../../platform/session';
 import { usePages } from '../../../platform/use-pages';
 import { useRemote, valueOf } from '../../../platform/use-remote';
 import { useSignedIn } from '../../../platform/use-signed-in';
-import { handOutFile } from './book-file';
+import { handOutFile } from '../../../platform/hand-out-file';
 import { daysOf } from './book-period';
 import type { Days, Period } from './book-period';
 

@@ -7,8 +7,8 @@ import { Card } from '../../../ui/card';
 import { Choice } from '../../../ui/choice';
 import { Field } from '../../../ui/field';
 import type { Draft } from '../../draft';
-import { ListSheet } from '../../parts/list-sheet';
-import { PickBox } from '../../parts/pick-box';
+import { ListSheet } from '../../../ui/list-sheet';
+import { PickBox } from '../../../ui/pick-box';
 import {
   CategoryFieldInput,
   DayField,

@@ -18,7 +18,7 @@ import { SectionHead } from '../../../ui/section-head';
 import { Dialog, Sheet } from '../../../ui/sheet';
 import { Skeleton } from '../../../ui/skeleton';
 import { Tag } from '../../../ui/tag';
-import { TextArea } from '../../parts/text-area';
+import { TextArea } from '../../../ui/text-area';
 import { daysText } from '../../relief-texts';
 import { STATE_TONE } from '../../report-tone';
 import { leftUntil } from '../../steps-ahead';

@@ -1,36 +1,62 @@
-import type { OfficeStep } from '@benefit/shared/venue/standing-contract';
-import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
-import type { DeskTone } from '../../../ui/desk/desk-tag';
+import type { VenueAction, VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 
 export const standingTexts = {
   title: '推行单位',
-  text: '本辖区推行“信易阅”的书店和图书馆。暂停后，收银台从下一次扫码起不再办理。',
-  empty: '本辖区还没有推行单位',
+  text: '推行“信易阅”的书店和图书馆：核对、上线、暂停和清退，台账照常保留。',
+  empty: '还没有推行单位',
+  all: '全部状态',
   none: '还没有变更记录',
   history: '变更记录',
+  material: '上线材料',
+  noMaterial: '这个网点没有在这里填写材料',
   book: '台账',
   changed: '这个网点刚有变化，您写的内容还在',
+  reason: '原因（必填，写入变更记录）',
+  note: '说明（可不填）',
+  checks: '逐项核对（五（一））',
+  lists: '失信名单、红榜还没有接入，请另行查询后核对。',
+  steps: '要补正的步骤',
+  ground: '清退理由（五（一））',
+  removalReason: '情况和证据（必填，网点看得到）',
+  hearingUntil: '陈述期最后一天',
+  propose: '提出清退',
+  decide: '作出决定',
+  decision: '决定',
+  decisionReason: '决定的理由',
+  acknowledge: '签收承诺书',
+  acknowledged: '已签收承诺书',
+  copy: '下载承诺书',
+  seal: '盖章扫描件',
+  pictures: '单位图片',
 } as const;
 
-export const STATUS_TONE: Record<VenueStatus, DeskTone> = {
-  draft: 'plain',
-  submitted: 'info',
-  returned: 'warn',
-  recommended: 'info',
-  live: 'ok',
-  suspended: 'warn',
-  paused: 'plain',
-  ended: 'plain',
-  removed: 'danger',
-};
-
 /** What a step means for readers and for the venue. */
-export const stepNote: Record<OfficeStep, string> = {
+export const stepNote: Partial<Record<VenueAction, string>> = {
+  recommend: '推荐后由所在区信用办上线。',
+  return: '网点只能修改您选择的步骤，补正后重新提交。',
+  'go-live': '上线后公告立即发布，读者可以享受公告里的优惠。',
   suspend: '暂停期间，该网点不能办理任何信用优惠；台账照常保留。',
   lift: '恢复后，该网点从下一次扫码起可以办理信用优惠。',
+  remove: '清退后不再办理信用优惠，公告和上线材料撤下，台账照常保留。',
 };
 
-export const stepDone: Record<OfficeStep, string> = {
+export const stepDone: Partial<Record<VenueAction, string>> = {
+  recommend: '已推荐',
+  return: '已退回补正',
+  'go-live': '已上线',
   suspend: '已暂停优惠',
   lift: '已恢复优惠',
+  remove: '已清退',
 };
+
+/** States in the order in which they call for something. */
+export const FILTERS: readonly VenueStatus[] = [
+  'submitted',
+  'returned',
+  'recommended',
+  'live',
+  'suspended',
+  'paused',
+  'ended',
+  'removed',
+];

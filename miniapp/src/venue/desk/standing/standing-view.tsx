@@ -1,5 +1,6 @@
-import type { VenueHistory, VenueStanding } from '@benefit/shared/venue/standing-contract';
-import { venueActionText, venueStatusText } from '@benefit/shared/venue/venue-state-rules';
+import { removalDecisionText, removalGroundText } from '@benefit/shared/venue/removal-rules';
+import type { Removal, VenueHistory, VenueStanding } from '@benefit/shared/venue/standing-contract';
+import { venueActionText, venueStatusText, wasLive } from '@benefit/shared/venue/venue-state-rules';
 import { spokenTime } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
 import { DeskButton } from '../../../ui/desk/desk-button';
@@ -7,21 +8,37 @@ import { DeskPanel } from '../../../ui/desk/desk-panel';
 import { DeskShell } from '../../../ui/desk/desk-shell';
 import { DeskEmpty, DeskFailed, DeskLoading } from '../../../ui/desk/desk-states';
 import { DeskTable } from '../../../ui/desk/desk-table';
-import { DeskTag } from '../../../ui/desk/desk-tag';
-import { STATUS_TONE, standingTexts } from './standing-texts';
+import { DeskAlert, DeskTag } from '../../../ui/desk/desk-tag';
+import { DeskSelect } from '../../../ui/desk/desk-field';
+import { STATUS_TONE } from '../../status-tone';
+import { StandingMaterial } from './standing-material';
+import { FILTERS, standingTexts, stepNote } from './standing-texts';
 import { StepDialog } from './step-dialog';
-import type { useStanding } from './use-standing';
+import type { AskedAction, useStanding } from './use-standing';
 import './standing.scss';
 
 type Props = ReturnType<typeof useStanding>;
 
 /** The venues of an office's area at the left, one of them with its history at the right. */
 export function StandingView(props: Props) {
-  const { pages, history, asking } = props;
+  const { pages, history, asking, status, onStatus } = props;
   const shown = valueOf(history);
   return (
     <DeskShell page="deskVenues" title={standingTexts.title}>
-      <p className="desk-dim standing-text">{standingTexts.text}</p>
+      <div className="standing-text">
+        <p className="desk-dim desk-grow">{standingTexts.text}</p>
+        <DeskSelect
+          label="状态"
+          lead="状态"
+          value={status}
+          on={status !== ''}
+          options={[
+            { value: '', label: standingTexts.all },
+            ...FILTERS.map((value) => ({ value, label: venueStatusText[value] })),
+          ]}
+          onChange={onStatus}
+        />
+      </div>
       <div className="standing-columns">
         <Venues {...props} />
         {shown ? (
@@ -76,42 +93,51 @@ function Venues({ pages, opened, onOpen, onRetry }: Props) {
 
 const KIND_TEXT: Record<VenueStanding['kind'], string> = { bookstore: '书店', library: '图书馆' };
 
-function Opened({ venue, onAsk, onBook }: Props & { venue: VenueHistory }) {
+const DANGEROUS: readonly AskedAction[] = ['suspend', 'remove', 'propose'];
+
+function Opened(props: Props & { venue: VenueHistory }) {
+  const { venue, joining, mayRead, today, onAsk, onBook } = props;
+  const asked: AskedAction[] = [
+    ...venue.actions.filter((action) => stepNote[action] !== undefined),
+    ...(venue.mayProposeRemoval ? (['propose'] as const) : []),
+    ...(venue.removal?.actions.includes('decide') ? (['decide'] as const) : []),
+  ];
   return (
     <DeskPanel
       title={venue.name}
       end={<DeskTag tone={STATUS_TONE[venue.status]}>{venueStatusText[venue.status]}</DeskTag>}
-      footEnd={
-        <>
+    >
+      <div className="standing-actions">
+        {mayRead && wasLive(venue.status) && (
           <DeskButton large icon="receipt" onPress={() => onBook(venue)}>
             {standingTexts.book}
           </DeskButton>
-          {venue.actions.map((action) => (
-            <DeskButton
-              key={action}
-              large
-              kind={action === 'suspend' ? 'danger' : 'primary'}
-              onPress={() => onAsk(venue, action)}
-            >
-              {venueActionText[action]}
-            </DeskButton>
-          ))}
-        </>
-      }
-    >
+        )}
+        {asked.map((action) => (
+          <DeskButton
+            key={action}
+            large
+            kind={DANGEROUS.includes(action) ? 'danger' : action === 'return' ? 'plain' : 'primary'}
+            onPress={() => onAsk(venue, action)}
+          >
+            {actionText(action)}
+          </DeskButton>
+        ))}
+      </div>
       <dl className="standing-facts">
         <dt>地址</dt>
         <dd>
           {venue.district} {venue.address}
         </dd>
         <dt>客服电话</dt>
-        <dd>{venue.servicePhone}</dd>
+        <dd className="num">{venue.servicePhone}</dd>
       </dl>
+      {venue.removal && <RemovalNote removal={venue.removal} />}
       <h3>{standingTexts.history}</h3>
       {venue.timeline.length === 0 && <p className="desk-note">{standingTexts.none}</p>}
       <ol className="standing-history">
         {venue.timeline.map(({ at, action, by, reason }) => (
-          <li key={at}>
+          <li key={at + action}>
             <b>
               {by} {venueActionText[action]}
             </b>
@@ -120,6 +146,35 @@ function Opened({ venue, onAsk, onBook }: Props & { venue: VenueHistory }) {
           </li>
         ))}
       </ol>
+      <h3 className="standing-head">{standingTexts.material}</h3>
+      {joining?.venueId === venue.venueId ? (
+        <StandingMaterial {...props} joining={joining} today={today} />
+      ) : (
+        <p className="desk-note">{standingTexts.noMaterial}</p>
+      )}
     </DeskPanel>
   );
 }
+
+function RemovalNote({ removal }: { removal: Removal }) {
+  const { by, ground, reason, statement, decision, decisionReason, hearingUntil } = removal;
+  return (
+    <DeskAlert
+      tone={decision === 'dropped' ? 'info' : 'danger'}
+      title={`${by}提出清退：${removalGroundText[ground]}`}
+      text={reason}
+    >
+      <p>{statement === null ? `网点可以陈述到 ${spokenTime(hearingUntil)}` : `网点陈述：${statement}`}</p>
+      {decision !== null && (
+        <p>
+          {removalDecisionText[decision]}：{decisionReason}
+        </p>
+      )}
+    </DeskAlert>
+  );
+}
+
+const actionText = (action: AskedAction): string => {
+  if (action === 'propose') return standingTexts.propose;
+  return action === 'decide' ? standingTexts.decide : venueActionText[action];
+};

@@ -1,47 +1,74 @@
-import { getStanding, listStandings, takeVenueStep } from '@benefit/shared/venue/standing-contract';
-import type { OfficeStep, VenueStanding } from '@benefit/shared/venue/standing-contract';
+import { acknowledgeCommitment, getJoining } from '@benefit/shared/venue/joining-contract';
+import type { JoiningStep, SponsorCheck } from '@benefit/shared/venue/joining-rules';
+import {
+  decideRemoval,
+  getStanding,
+  listStandings,
+  proposeRemoval,
+  takeVenueStep,
+} from '@benefit/shared/venue/standing-contract';
+import type { VenueStanding } from '@benefit/shared/venue/standing-contract';
+import type { RemovalDecision, RemovalGround } from '@benefit/shared/venue/removal-rules';
+import type { VenueAction, VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import { useState } from 'react';
 import { call } from '../../../platform/call';
 import type { Failure } from '../../../platform/call';
 import { open } from '../../../platform/navigation';
+import { serverNow } from '../../../platform/server-clock';
 import { usePages } from '../../../platform/use-pages';
 import type { Page } from '../../../platform/use-pages';
-import { useRemote } from '../../../platform/use-remote';
+import { useRemote, valueOf } from '../../../platform/use-remote';
+import { useSignedIn } from '../../../platform/use-signed-in';
+import { downloadFile } from '../../../ui/desk/download-file';
 import { toast } from '../../../ui/desk/desk-toast';
-import { stepDone } from './standing-texts';
+import { standingTexts, stepDone } from './standing-texts';
 
-/** A step that is being written, on the venue as it was seen. */
+/** What a dialog asks for: a step of the table, or a part of a removal. */
+export type AskedAction = VenueAction | 'propose' | 'decide';
+
+/** What is being written, on the venue as it was seen. */
 export interface Asking {
   venue: VenueStanding;
-  action: OfficeStep;
+  action: AskedAction;
   reason: string;
+  checks: readonly SponsorCheck[];
+  steps: readonly JoiningStep[];
+  ground: RemovalGround;
+  hearingUntil: string;
+  decision: RemovalDecision;
   busy: boolean;
   failure: Failure | null;
 }
 
-/** The venues of the office's area, one of them open, and the step that is being taken. */
+/** Venues as those who check them see them: one of them open, and the step that is being taken. */
 export function useStanding() {
-  const pages = usePages<VenueStanding, Page<VenueStanding>>('venue-standings', (cursor) =>
-    call(listStandings, { query: { cursor } }),
+  const me = useSignedIn();
+  const [status, setStatus] = useState<VenueStatus | ''>('');
+  const pages = usePages<VenueStanding, Page<VenueStanding>>(`venue-standings:${status}`, (cursor) =>
+    call(listStandings, { query: { cursor, ...(status === '' ? {} : { status }) } }),
   );
   const [chosen, setChosen] = useState<string | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const opened = chosen ?? pages.items[0]?.venueId ?? null;
+  const [busy, setBusy] = useState<'copy' | 'acknowledge' | null>(null);
+  const listed = pages.items.some(({ venueId }) => venueId === chosen);
+  const opened = (listed ? chosen : null) ?? pages.items[0]?.venueId ?? null;
   const history = useRemote(opened === null ? null : `venue-standing:${opened}`, () =>
     call(getStanding, { params: { venueId: opened ?? '' } }),
   );
+  const joining = useRemote(opened === null ? null : `venue-joining:${opened}`, () =>
+    call(getJoining, { params: { venueId: opened ?? '' } }),
+  );
+
+  const reload = () => Promise.all([pages.reload(), history.reload(), joining.reload()]);
 
   async function send(): Promise<void> {
     if (asking === null || asking.busy) return;
-    const { venue, action, reason } = asking;
     setAsking({ ...asking, busy: true, failure: null });
-    const result = await call(takeVenueStep, {
-      params: { venueId: venue.venueId },
-      body: { version: venue.version, action, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
-    });
+    const result = await sent(asking, valueOf(history.state)?.removal?.removalId ?? '');
+    const { venue, action } = asking;
     if (result.ok) {
       setAsking(null);
-      toast(`${venue.name}${stepDone[action]}`);
+      toast(`${venue.name}${doneText(action)}`);
     } else {
       const { failure } = result;
       // whoever has read what changed meanwhile may press again: what is written stays
@@ -49,23 +76,84 @@ export function useStanding() {
       setAsking({ ...asking, venue: { ...venue, version }, busy: false, failure });
     }
     // also where somebody else was faster: what is shown is what is
-    await Promise.all([pages.reload(), history.reload()]);
+    await reload();
+  }
+
+  async function once(what: 'copy' | 'acknowledge', work: () => Promise<Failure | null>): Promise<void> {
+    if (busy !== null) return;
+    setBusy(what);
+    const failure = await work();
+    setBusy(null);
+    if (failure)
+      toast(failure.kind === 'problem' ? failure.problem.detail : '没有网络，请稍后再试', 'danger');
   }
 
   return {
+    me,
+    today: new Date(serverNow()),
     pages,
+    status,
     opened,
     history: history.state,
+    joining: valueOf(joining.state),
     asking,
+    busy,
+    isOperator: me?.roles.includes('operator') ?? false,
+    mayRead: me?.roles.includes('office') ?? false,
+    onStatus: setStatus,
     onOpen: setChosen,
-    onRetry: () => void Promise.all([pages.reload(), history.reload()]),
-    onAsk: (venue: VenueStanding, action: OfficeStep) =>
-      setAsking({ venue, action, reason: '', busy: false, failure: null }),
+    onRetry: () => void reload(),
+    onAsk: (venue: VenueStanding, action: AskedAction) =>
+      setAsking({
+        ...{ venue, action, reason: '', checks: [], steps: [], ground: 'accident', hearingUntil: '' },
+        ...{ decision: 'upheld', busy: false, failure: null },
+      }),
     onBook: ({ venueId }: VenueStanding) => open('book', { venueId }),
-    onReason: (reason: string) => asking && setAsking({ ...asking, reason }),
+    onChange: (change: Partial<Asking>) => asking && setAsking({ ...asking, ...change }),
     onClose: () => {
       if (!asking?.busy) setAsking(null);
     },
     onSend: () => void send(),
+    onCopy: (venueId: string) =>
+      void once('copy', async () => {
+        const result = await downloadFile(`/venues/${venueId}/commitment-copy`, '承诺书.pdf');
+        return result.ok ? null : result.failure;
+      }),
+    onAcknowledge: (venueId: string, commitmentId: string) =>
+      void once('acknowledge', async () => {
+        const result = await call(acknowledgeCommitment, { params: { venueId }, body: { commitmentId } });
+        if (result.ok) toast(standingTexts.acknowledged);
+        await reload();
+        return result.ok ? null : result.failure;
+      }),
   };
 }
+
+/** Sends what a dialog holds, by the call that it belongs to. */
+function sent(
+  { venue, action, reason, checks, steps, ground, hearingUntil, decision }: Asking,
+  removalId: string,
+) {
+  const { venueId, version } = venue;
+  const words = reason.trim();
+  if (action === 'propose') {
+    return call(proposeRemoval, { params: { venueId }, body: { ground, reason: words, hearingUntil } });
+  }
+  if (action === 'decide') {
+    return call(decideRemoval, { params: { venueId, removalId }, body: { decision, reason: words } });
+  }
+  return call(takeVenueStep, {
+    params: { venueId },
+    body: {
+      ...{ version, action },
+      ...(words === '' ? {} : { reason: words }),
+      ...(action === 'recommend' ? { checks } : {}),
+      ...(action === 'return' ? { steps } : {}),
+    },
+  });
+}
+
+const doneText = (action: AskedAction): string => {
+  if (action === 'propose') return '：已提出清退';
+  return action === 'decide' ? '：已作出决定' : (stepDone[action] ?? '');
+};

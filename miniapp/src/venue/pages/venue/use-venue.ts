@@ -1,11 +1,15 @@
 import { listMyBenefits } from '@benefit/shared/counter/counter-contract';
+import { getAnnouncement } from '@benefit/shared/venue/joining-contract';
 import { getVenue } from '@benefit/shared/venue/venue-contract';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
+import { apiOrigin } from '../../../platform/api-address';
 import { call } from '../../../platform/call';
 import { useElderMode } from '../../../platform/elder-mode';
 import { dial, open } from '../../../platform/navigation';
+import { openFile } from '../../../platform/open-file';
 import { takeStep } from '../../../platform/refusal-step';
+import { showPlace } from '../../../platform/show-place';
 import { useSession } from '../../../platform/session';
 import { useRemote, valueOf } from '../../../platform/use-remote';
 
@@ -23,7 +27,13 @@ export function useVenue() {
   const mine = useRemote(grade ? `my-benefits:${venueId}` : null, () =>
     call(listMyBenefits, { params: { venueId } }),
   );
-  const servicePhone = valueOf(venue.state)?.servicePhone;
+  const [reading, setReading] = useState(false);
+  const announcement = useRemote(reading ? `announcement:${venueId}` : null, () =>
+    call(getAnnouncement, { params: { venueId } }),
+  );
+  const detail = valueOf(venue.state);
+  const servicePhone = detail?.servicePhone;
+  const position = detail?.position ?? null;
 
   return {
     venue: venue.state,
@@ -47,6 +57,15 @@ export function useVenue() {
       void mine.reload();
     },
     onStep: (step: Parameters<typeof takeStep>[0]) => takeStep(step, () => void reloadMe()),
+    announcement: reading ? announcement.state : null,
+    onRead: setReading,
+    onReadAgain: () => void announcement.reload(),
+    onPicture: (address: string) => void openFile(apiOrigin + address, 'photo'),
+    /** Null where nobody has entered where it is. */
+    onWay:
+      detail && position
+        ? () => showPlace({ ...position, name: detail.name, address: detail.district + detail.address })
+        : null,
     onDial: () => {
       if (servicePhone) dial(servicePhone);
     },

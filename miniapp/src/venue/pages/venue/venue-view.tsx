@@ -1,6 +1,7 @@
 import { gradeText } from '@benefit/shared/credit/grade-rules';
 import type { VenueDetail } from '@benefit/shared/venue/venue-contract';
-import { Text, View } from '@tarojs/components';
+import { Image, Text, View } from '@tarojs/components';
+import { apiOrigin } from '../../../platform/api-address';
 import { spokenDay } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
 import { Button } from '../../../ui/button';
@@ -11,9 +12,11 @@ import { Icon } from '../../../ui/icon';
 import { Press } from '../../../ui/press';
 import { RefusalCard } from '../../../ui/refusal-card';
 import { Screen } from '../../../ui/screen';
+import { Sheet } from '../../../ui/sheet';
 import { SectionHead } from '../../../ui/section-head';
 import { Skeleton } from '../../../ui/skeleton';
 import { Tag } from '../../../ui/tag';
+import { AnnouncementText } from '../../announcement-text';
 import { openingLines } from '../../opening-lines';
 import { VenueScene } from '../../venue-scene';
 import { FoldRow } from './fold-row';
@@ -26,7 +29,7 @@ import './venue.scss';
 type Props = ReturnType<typeof useVenue>;
 
 export function VenueView(props: Props) {
-  const { venue, mayShowPass, signedIn, onRetry, onDial, onPass } = props;
+  const { venue, mayShowPass, signedIn, announcement, onRetry, onDial, onWay, onPass, onRead } = props;
   const detail = valueOf(venue);
   const dock = detail && (
     <>
@@ -34,6 +37,12 @@ export function VenueView(props: Props) {
         <Icon name="phone" />
         <Text>{venueTexts.call}</Text>
       </Press>
+      {onWay && (
+        <Press className="venue-act" onPress={onWay}>
+          <Icon name="pin" />
+          <Text>{venueTexts.wayThere}</Text>
+        </Press>
+      )}
       {mayShowPass && (
         <Button block icon="qr" onPress={onPass}>
           {signedIn ? venueTexts.show : venueTexts.login}
@@ -58,6 +67,11 @@ export function VenueView(props: Props) {
       )}
       {venue.status === 'failed' && !detail && <FailedState failure={venue.failure} onRetry={onRetry} />}
       {detail && <Detail {...props} detail={detail} />}
+      {announcement && (
+        <Sheet title={venueTexts.announced} onClose={() => onRead(false)}>
+          <Announced {...props} announcement={announcement} />
+        </Sheet>
+      )}
     </Screen>
   );
 }
@@ -69,7 +83,16 @@ function Detail(props: DetailProps) {
   const groups = gradeGroups(detail.benefits, grade);
   return (
     <>
-      <VenueScene kind={detail.kind} />
+      {detail.pictures[0] === undefined ? (
+        <VenueScene kind={detail.kind} />
+      ) : (
+        <Image
+          className="venue-cover"
+          src={apiOrigin + detail.pictures[0].preview}
+          mode="aspectFill"
+          {...{ 'aria-label': venueTexts.picture(1) }}
+        />
+      )}
       <View className="venue-rest">
         <Head detail={detail} />
         {grade && mine && (
@@ -127,7 +150,7 @@ function Head({ detail }: { detail: VenueDetail }) {
   );
 }
 
-function More({ detail, onDial }: DetailProps) {
+function More({ detail, onDial, onRead, onPicture }: DetailProps) {
   const lines = openingLines(detail.openingTimes);
   return (
     <>
@@ -144,14 +167,43 @@ function More({ detail, onDial }: DetailProps) {
           </View>
         }
       />
+      {detail.benefitTimes !== null && <Cell title={venueTexts.benefitTimes} end={detail.benefitTimes} />}
       {detail.features !== '' && <Cell title={venueTexts.features} note={detail.features} />}
+      {detail.more !== null && <Cell title={venueTexts.moreInformation} note={detail.more} />}
+      {detail.pictures.length > 1 && (
+        <Cell title={venueTexts.pictures} note={<Pictures detail={detail} onPicture={onPicture} />} />
+      )}
       {detail.announcedOn !== null && (
         <Cell
           title={venueTexts.announced}
           end={venueTexts.announcedOn(spokenDay(`${detail.announcedOn}T00:00:00+08:00`))}
+          onPress={() => onRead(true)}
         />
       )}
       <Cell title={venueTexts.phone} end={detail.servicePhone} onPress={onDial} />
     </>
   );
+}
+
+function Pictures({ detail, onPicture }: Pick<DetailProps, 'detail' | 'onPicture'>) {
+  return (
+    <View className="venue-pictures">
+      {detail.pictures.map(({ preview, thumbnail }, index) => (
+        <Press key={thumbnail} label={venueTexts.picture(index + 1)} onPress={() => onPicture(preview)}>
+          <Image className="venue-thumbnail" src={apiOrigin + thumbnail} mode="aspectFill" />
+        </Press>
+      ))}
+    </View>
+  );
+}
+
+function Announced({
+  announcement,
+  onReadAgain,
+}: Pick<Props, 'onReadAgain'> & { announcement: NonNullable<Props['announcement']> }) {
+  const known = valueOf(announcement);
+  if (known) return <AnnouncementText {...known} />;
+  if (announcement.status === 'failed')
+    return <FailedState failure={announcement.failure} onRetry={onReadAgain} />;
+  return <Skeleton shape="row" count={6} />;
 }

@@ -1,17 +1,18 @@
-import { classes } from '../../ui/classes';
+import { classes } from './classes';
 import type { DayInputProps } from './day-input';
 import './inputs.scss';
 
 export type { DayInputProps } from './day-input';
 
 /** A calendar day, by the browser's own field: its wheels on a phone, a calendar and keys at a desk. */
-export function DayInput({ value, label, latest, onChange }: DayInputProps) {
+export function DayInput({ value, label, earliest, latest, onChange }: DayInputProps) {
   return (
     <div className="text-input day-box">
       <input
         className={classes('day-input num', value === '' && 'day-input--empty')}
         type="date"
         value={value}
+        min={earliest}
         max={latest}
         aria-label={label}
         onChange={(event) => onChange(event.target.value)}

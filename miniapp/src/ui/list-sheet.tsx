@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
-import { Icon } from '../../ui/icon';
-import { Press } from '../../ui/press';
-import { Sheet } from '../../ui/sheet';
+import { Icon } from './icon';
+import { Press } from './press';
+import { Sheet } from './sheet';
 import './list-sheet.scss';
 
 interface Props<V extends string> {

@@ -1,10 +1,10 @@
 import { API_PREFIX } from '@benefit/shared/endpoint';
 import { getMe } from '@benefit/shared/identity/identity-contract';
 import Taro from '@tarojs/taro';
-import { apiOrigin } from '../../../platform/api-address';
-import { call } from '../../../platform/call';
-import type { Failure } from '../../../platform/call';
-import { currentTokens } from '../../../platform/session-tokens';
+import { apiOrigin } from './api-address';
+import { call } from './call';
+import type { Failure } from './call';
+import { currentTokens } from './session-tokens';
 
 /**
  * Fetches a file with the session and opens it, from where WeChat hands it on. Never rejects.

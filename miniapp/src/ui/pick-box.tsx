@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
-import { classes } from '../../ui/classes';
-import { Icon } from '../../ui/icon';
-import { Press } from '../../ui/press';
+import { classes } from './classes';
+import { Icon } from './icon';
+import { Press } from './press';
 import './inputs.scss';
 
 interface Props {

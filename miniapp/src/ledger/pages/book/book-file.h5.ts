@@ -1,1 +1,0 @@
-export { downloadFile as handOutFile } from '../../../ui/desk/download-file';

@@ -1,0 +1,1 @@
+export { downloadFile as handOutFile } from '../ui/desk/download-file';
