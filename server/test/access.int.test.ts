@@ -212,6 +212,17 @@ describe('access', () => {
       expected: { manager: 404 },
     },
     { call: 'GET /venues/{venueId}/announcement', expected: everybody(404) },
+    {
+      call: 'GET /venues/{venueId}/poster',
+      query: '?size=A4&format=pdf',
+      expected: { manager: 409 },
+    },
+    {
+      call: 'GET /venues/{venueId}/poster',
+      query: '?size=A4&format=pdf',
+      whose: 'other',
+      expected: { manager: 404 },
+    },
     { call: 'GET /commitment-template', expected: { office: 200 } },
     {
       call: 'PUT /commitment-template',

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import readQr from 'qr/decode.js';
+import sharp from 'sharp';
 import { SPONSOR_CHECKS, emptyJoining } from '@benefit/shared/venue/joining-rules';
 import { VenueStaff } from '../src/venue/venue-staff.entity.ts';
 import { startApp } from './support/app.ts';
@@ -340,6 +342,55 @@ describe('joining', () => {
       expect(pathsOf((await put(other)).body)).toEqual(['fileId']);
       const elsewhere = `/venues/${one.venueId}/files/${joinings.newId()}`;
       expect((await t.api.call('PUT', elsewhere, { token: other.token, body })).status).toBe(404);
+    });
+  });
+
+  describe('the poster', () => {
+    const poster = (joiner: Joiner, size: string, format: string, token = joiner.token) =>
+      fetch(`${t.api.base}/api/v1/venues/${joiner.venueId}/poster?size=${size}&format=${format}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+
+    it('is a PDF of the sheet’s size with real text', async () => {
+      const joiner = await joinings.live();
+      for (const [size, width] of [
+        ['A4', 595.28],
+        ['A3', 841.85],
+      ] as const) {
+        const answer = await poster(joiner, size, 'pdf');
+        expect(answer.headers.get('content-type')).toBe('application/pdf');
+        const bytes = Buffer.from(await answer.arrayBuffer());
+        const [, box = ''] = /\/MediaBox \[0 0 ([\d.]+)/.exec(bytes.toString('latin1')) ?? [];
+        expect(Number(box)).toBeCloseTo(width, 0);
+        const text = (await textOfPdf(new Uint8Array(bytes))).join('');
+        for (const words of [joiner.content.unit.name, '购书优惠 20%', '商鼎分 150 分及以上', '扫码看公告'])
+          expect(text).toContain(words);
+      }
+    });
+
+    it('is a picture whose code leads to the venue', async () => {
+      const joiner = await joinings.live();
+      const answer = await poster(joiner, 'A4', 'png');
+      expect(answer.headers.get('content-type')).toBe('image/png');
+      const { data, info } = await sharp(Buffer.from(await answer.arrayBuffer()))
+        .ensureAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      const read = readQr({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) });
+      expect(read).toBe(`${t.api.base}/venue/pages/venue/index?venueId=${joiner.venueId}`);
+      // text is there: dark ink between the band and the code
+      const row = info.width * 4;
+      const [from, to] = [Math.round(info.height * 0.3) * row, Math.round(info.height * 0.6) * row];
+      let dark = 0;
+      for (let at = from; at < to; at += 4) if ((data[at] ?? 255) < 128) dark++;
+      expect(dark).toBeGreaterThan(2_000);
+    });
+
+    it('is the manager’s, and there is none before the first announcement', async () => {
+      const joiner = await joinings.submitted();
+      expect((await poster(joiner, 'A4', 'pdf')).status).toBe(409);
+      expect((await poster(joiner, 'A4', 'pdf', joiner.sponsor.token)).status).toBe(403);
+      expect((await poster(joiner, 'A5', 'pdf')).status).toBe(422);
     });
   });
 

@@ -41,6 +41,8 @@ const Env = z.object({
   CLAMD: z.string().min(1).optional(),
   /** How many days the files of a withdrawn report, or of a piece that was taken off, are kept. */
   EVIDENCE_RETENTION_DAYS: z.coerce.number().int().min(0).max(3650).default(30),
+  /** Where readers open the pages, as posters print it; without it the address of the request. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** To whom venues address their commitment (商鼎分运营单位), and whether it takes electronic seals. */
   OPERATOR_NAME: z.string().min(1).max(40).default(DEFAULT_OPERATOR),
   ELECTRONIC_SEALS: flag.optional(),
@@ -68,6 +70,7 @@ export interface Config {
   files: { kind: 'folder' } | ({ kind: 's3' } & S3Settings);
   clamd: string | undefined;
   evidenceRetentionDays: number;
+  publicUrl: string | undefined;
   operatorName: string;
   electronicSeals: boolean;
   shutdownSeconds: number;
@@ -128,6 +131,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     files: fileStorage(value),
     clamd: value.CLAMD,
     evidenceRetentionDays: value.EVIDENCE_RETENTION_DAYS,
+    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
     operatorName: value.OPERATOR_NAME,
     electronicSeals: value.ELECTRONIC_SEALS ?? false,
     shutdownSeconds: value.SHUTDOWN_SECONDS,

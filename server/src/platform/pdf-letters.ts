@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 /** What begins no line: it takes the character before it along. */
 const NOT_FIRST = /^[）〕】」』》”’，。；：、！？,.;:!?)%]$/;
 
-const FONT = createRequire(import.meta.url).resolve(
+export const FONT = createRequire(import.meta.url).resolve(
   '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
 );
 

@@ -12,6 +12,7 @@ import { JoiningStepsService } from './joining/joining-steps.service.ts';
 import { JoiningController } from './joining/joining.controller.ts';
 import { JoiningRepository } from './joining/joining.repository.ts';
 import { JoiningService } from './joining/joining.service.ts';
+import { PosterService } from './joining/poster.service.ts';
 import { SponsorService } from './joining/sponsor.service.ts';
 import { VenueFileService } from './joining/venue-file.service.ts';
 import { VenuePicturesService } from './joining/venue-pictures.service.ts';
@@ -55,6 +56,7 @@ import { VenueService } from './venue.service.ts';
     JoiningRepository,
     JoiningService,
     JoiningStepsService,
+    PosterService,
     SponsorService,
     VenueFileService,
     VenuePicturesService,

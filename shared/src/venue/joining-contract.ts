@@ -299,6 +299,22 @@ export const getAnnouncement = {
   summary: 'The announcement of a venue as it was last published',
 } as const satisfies Endpoint;
 
+export const POSTER_SIZES = ['A4', 'A3'] as const;
+export type PosterSize = (typeof POSTER_SIZES)[number];
+export const POSTER_FORMATS = ['pdf', 'png'] as const;
+export type PosterFormat = (typeof POSTER_FORMATS)[number];
+
+export const getPoster = {
+  method: 'GET',
+  path: '/venues/{venueId}/poster',
+  access: ['manager'],
+  status: 200,
+  query: z.strictObject({ size: z.enum(POSTER_SIZES), format: z.enum(POSTER_FORMATS) }),
+  response: null,
+  produces: ['application/pdf', 'image/png'],
+  summary: "What is announced as a poster for the shop, with a code that leads to the venue's page",
+} as const satisfies Endpoint;
+
 export const getCommitmentTemplate = {
   method: 'GET',
   path: '/commitment-template',

@@ -1,6 +1,6 @@
-import { Body, Controller, Param, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SignerRole } from '@benefit/shared/venue/commitment-rules';
 import {
   acknowledgeCommitment,
@@ -9,6 +9,7 @@ import {
   getCommitmentCopy,
   getCommitmentTemplate,
   getJoining,
+  getPoster,
   listSponsors,
   publishChanges,
   putVenueFile,
@@ -17,7 +18,7 @@ import {
   saveJoining,
   signCommitment,
 } from '@benefit/shared/venue/joining-contract';
-import type { Joining, SponsorKind } from '@benefit/shared/venue/joining-contract';
+import type { Joining, PosterFormat, PosterSize, SponsorKind } from '@benefit/shared/venue/joining-contract';
 import type { JoiningContent } from '@benefit/shared/venue/joining-rules';
 import { Caller } from '../../identity/principal.ts';
 import type { Principal } from '../../identity/principal.ts';
@@ -27,6 +28,7 @@ import { CommitmentCopyService } from './commitment-copy.service.ts';
 import { CommitmentService } from './commitment.service.ts';
 import { JoiningStepsService } from './joining-steps.service.ts';
 import { JoiningService } from './joining.service.ts';
+import { PosterService } from './poster.service.ts';
 import { SponsorService } from './sponsor.service.ts';
 import { VenueFileService } from './venue-file.service.ts';
 import type { VenueFileStatement } from './venue-file.service.ts';
@@ -43,6 +45,7 @@ export class JoiningController {
     private readonly commitments: CommitmentService,
     private readonly copies: CommitmentCopyService,
     private readonly announcements: AnnouncementService,
+    private readonly posters: PosterService,
   ) {}
 
   @Serves(listSponsors)
@@ -136,6 +139,23 @@ export class JoiningController {
   @Serves(getAnnouncement)
   announcement(@Param('venueId') venueId: string) {
     return this.announcements.current(venueId);
+  }
+
+  @Serves(getPoster)
+  async poster(
+    @Caller() caller: Principal,
+    @Param('venueId') venueId: string,
+    @Query({ schema: getPoster.query }) query: { size: PosterSize; format: PosterFormat },
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const origin = `${request.protocol}://${request.host}`;
+    const { name, content } = await this.posters.make(caller, venueId, { ...query, origin });
+    void reply.header('cache-control', 'no-store');
+    return new StreamableFile(content, {
+      type: query.format === 'pdf' ? 'application/pdf' : 'image/png',
+      disposition: `attachment; filename="poster.${query.format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    });
   }
 
   @Serves(getCommitmentTemplate)
