@@ -9,7 +9,8 @@ const DESK_PAGES =
         'desk/settings/index',
       ]
     : [];
-const VENUE_DESK_PAGES = process.env.TARO_ENV === 'h5' ? ['venue/desk/standing/index'] : [];
+const VENUE_DESK_PAGES =
+  process.env.TARO_ENV === 'h5' ? ['venue/desk/standing/index', 'venue/desk/sponsors/index'] : [];
 
 export default defineAppConfig({
   pages: [

@@ -36,6 +36,7 @@ import {
 } from './relief/report/report.entity.ts';
 import { ReasonTemplateRow, ReviewSettingsRow } from './relief/review/review-settings.entity.ts';
 import { BenefitRow, BenefitVersion } from './venue/benefit.entity.ts';
+import { ComplaintRow } from './venue/complaint/complaint.entity.ts';
 import { VenueAnnouncement } from './venue/joining/announcement.entity.ts';
 import { CommitmentTemplate, VenueCommitment } from './venue/joining/commitment.entity.ts';
 import { VenueJoining } from './venue/joining/joining.entity.ts';
@@ -101,6 +102,7 @@ export const ENTITIES = [
   CommitmentTemplate,
   VenueAnnouncement,
   VenueRemoval,
+  ComplaintRow,
   Terminal,
   TerminalCode,
   FailedScan,

@@ -223,6 +223,19 @@ describe('access', () => {
       whose: 'other',
       expected: { manager: 404 },
     },
+    {
+      call: 'POST /venues/{venueId}/complaints',
+      whose: 'other',
+      send: () => ({ body: { happenedOn: '2026-01-05', text: '没有打折' } }),
+      expected: { citizen: 201 },
+    },
+    { call: 'GET /venues/{venueId}/my-complaints', whose: 'other', expected: { citizen: 200 } },
+    { call: 'GET /venues/{venueId}/complaints', expected: { sponsor: 200, office: 200 } },
+    {
+      call: 'POST /venues/{venueId}/complaints/{complaintId}/answer',
+      send: () => ({ body: { upheld: true, text: '已经改正' } }),
+      expected: { sponsor: 404 },
+    },
     { call: 'GET /commitment-template', expected: { office: 200 } },
     {
       call: 'PUT /commitment-template',
@@ -454,6 +467,7 @@ describe('access', () => {
       .replace('{staffId}', side.staffId)
       .replace('{fileId}', side.fileId)
       .replace('{removalId}', side.fileId)
+      .replace('{complaintId}', side.fileId)
       .replace('{terminalId}', tillOf(side, as).terminalId)
       .replace('{redemptionId}', side.redemptions[as === 'manager' ? 'manager' : 'cashier']);
 

@@ -219,6 +219,18 @@ describe('bad input', () => {
         good: { contentVersion: 1 },
       },
       {
+        call: 'POST /venues/{venueId}/complaints',
+        path: path('/complaints'),
+        token: citizen.token,
+        good: { happenedOn: '2026-01-05', text: '没有打折' },
+      },
+      {
+        call: 'POST /venues/{venueId}/complaints/{complaintId}/answer',
+        path: path(`/complaints/${id}/answer`),
+        token: sponsor,
+        good: { upheld: true, text: '已经改正' },
+      },
+      {
         call: 'PUT /commitment-template',
         path: '/commitment-template',
         token: office,

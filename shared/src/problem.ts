@@ -33,6 +33,7 @@ export const PROBLEMS = {
   'already-staff': { status: 409, title: '您已经是这家网点的工作人员' },
   'last-manager': { status: 409, title: '网点至少要有一位负责人' },
   'too-many-drafts': { status: 409, title: '正在填写的推行单位太多' },
+  'too-many-complaints': { status: 409, title: '前面的反映还在等答复，答复后再反映' },
   'change-pending': { status: 409, title: '上次公告的变更还没有起用' },
   'void-too-late': { status: 409, title: '已过可冲销的时间' },
   'not-allowed-now': { status: 409, title: '现在不能进行这项操作' },

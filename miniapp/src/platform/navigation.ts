@@ -35,6 +35,7 @@ export const PAGES = {
   deskCampaigns: '/relief/desk/campaigns/index',
   deskSettings: '/relief/desk/settings/index',
   deskVenues: '/venue/desk/standing/index',
+  deskSponsors: '/venue/desk/sponsors/index',
 } as const;
 export type PageName = keyof typeof PAGES;
 

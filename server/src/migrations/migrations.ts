@@ -12,6 +12,7 @@ import { CreateVenueEvent1795305610000 } from './1795305610000-create-venue-even
 import { CreateReturns1795305611000 } from './1795305611000-create-returns.ts';
 import { CreateStaffInvite1795305612000 } from './1795305612000-create-staff-invite.ts';
 import { CreateJoining1795305613000 } from './1795305613000-create-joining.ts';
+import { CreateComplaint1795305614000 } from './1795305614000-create-complaint.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   CreateReturns1795305611000,
   CreateStaffInvite1795305612000,
   CreateJoining1795305613000,
+  CreateComplaint1795305614000,
 ];

@@ -3,6 +3,9 @@ import { IdentityModule } from '../identity/identity.module.ts';
 import { ExchangeModule } from '../exchange/exchange.module.ts';
 import { FilesModule } from '../files/files.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
+import { ComplaintController } from './complaint/complaint.controller.ts';
+import { ComplaintRepository } from './complaint/complaint.repository.ts';
+import { ComplaintService } from './complaint/complaint.service.ts';
 import { AnnouncementRepository } from './joining/announcement.repository.ts';
 import { AnnouncementService } from './joining/announcement.service.ts';
 import { CommitmentCopyService } from './joining/commitment-copy.service.ts';
@@ -43,6 +46,7 @@ import { VenueService } from './venue.service.ts';
     VenueController,
     JoiningController,
     RemovalController,
+    ComplaintController,
     StaffController,
     StandingController,
     VenueLedgerController,
@@ -60,6 +64,8 @@ import { VenueService } from './venue.service.ts';
     SponsorService,
     VenueFileService,
     VenuePicturesService,
+    ComplaintRepository,
+    ComplaintService,
     RemovalRepository,
     RemovalService,
     LedgerExportService,

@@ -29,5 +29,6 @@ export const DESK_SECTIONS: readonly DeskSection[] = [
   { page: 'deskBulk', title: '汇总报送', icon: 'upload', roles: RELIEF, group: '防汛救灾' },
   { page: 'deskCampaigns', title: '专项与加分', icon: 'flag', roles: RELIEF, group: '防汛救灾' },
   { page: 'deskVenues', title: '推行单位', icon: 'store', roles: WATCHING, group: '信易阅' },
+  { page: 'deskSponsors', title: '推荐单位与承诺书', icon: 'building', roles: ['office'], group: '信易阅' },
   { page: 'deskSettings', title: '理由与时限', icon: 'scroll', roles: ['office'], group: '政策与模板' },
 ];

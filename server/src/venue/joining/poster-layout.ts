@@ -67,13 +67,13 @@ export function planPoster({ name, benefits, number, date }: PosterContent): Pos
   for (const { holder, grade } of AUDIENCES.slice(0, 3)) {
     const own = benefits.filter((benefit) => benefit.holder === holder && benefit.grade === grade);
     if (own.length === 0) continue;
-    lines.push({ text: `商鼎分 ${gradeText[grade]}`, x: MARGIN, y, size: 16, colour: 'deep' });
-    y += 26;
-    document.fontSize(14);
+    lines.push({ text: `商鼎分 ${gradeText[grade]}`, x: MARGIN, y, size: 18, colour: 'deep' });
+    y += 30;
+    document.fontSize(18);
     for (const line of letters.wrapped(own.map(benefitTitle).join('　'), INNER)) {
       if (y > BENEFITS_END) break;
-      lines.push({ text: line, x: MARGIN, y, size: 14, colour: 'ink' });
-      y += 22;
+      lines.push({ text: line, x: MARGIN, y, size: 18, colour: 'ink' });
+      y += 27;
     }
     y += 14;
   }

@@ -92,7 +92,7 @@ export function SavedLine({ held, onSave, onTakeTheirs }: JoiningProps) {
 }
 
 /** Where the venue stands and what comes next. */
-export function StatusBanner({ joining, onPublic }: JoiningProps & { joining: Joining }) {
+export function StatusBanner({ joining, busy, onPublic, onPoster }: JoiningProps & { joining: Joining }) {
   const { status, returned, announced, unpublished, sponsorName } = joining;
   const warn = status === 'returned' || status === 'suspended' || status === 'removed';
   return (
@@ -118,6 +118,25 @@ export function StatusBanner({ joining, onPublic }: JoiningProps & { joining: Jo
             title={joiningTexts.announced(announced.number, announced.publishedOn)}
             {...(announced.lessFrom === null ? {} : { note: joiningTexts.lessFrom(announced.lessFrom) })}
             onPress={onPublic}
+          />
+          <Cell
+            icon="print"
+            title={joiningTexts.poster}
+            note={
+              <View className="joining-ways">
+                {joiningTexts.posters.map(({ text, size, format }) => (
+                  <Button
+                    key={text}
+                    kind="tint"
+                    slim
+                    busy={busy === 'poster'}
+                    onPress={() => onPoster(size, format)}
+                  >
+                    {text}
+                  </Button>
+                ))}
+              </View>
+            }
           />
         </Card>
       )}

@@ -22,7 +22,12 @@ export const joiningTexts = {
   unpublishedText: '发布后，变多的优惠立即执行，变少的按公告期起用。',
   lessFrom: (day: string) => `其中变少的优惠 ${day} 起执行，此前按原公告`,
   announced: (number: string, day: string) => `公告 ${number}，${day} 发布`,
-  announcement: '查看公告',
+  poster: '海报',
+  posters: [
+    { text: 'A4 PDF', size: 'A4', format: 'pdf' },
+    { text: 'A3 PDF', size: 'A3', format: 'pdf' },
+    { text: '图片', size: 'A4', format: 'png' },
+  ],
   standing: '网点状态',
   history: '变更记录',
   removal: '清退',

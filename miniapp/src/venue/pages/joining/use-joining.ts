@@ -44,7 +44,7 @@ import { faultsNow } from './joining-faults';
 
 /** What is being sent, so that its button shows it and no other is pressed. */
 export type Busy =
-  'begin' | 'submit' | 'publish' | 'step' | 'state' | 'sign' | 'seal' | 'picture' | 'copy' | null;
+  'begin' | 'submit' | 'publish' | 'step' | 'state' | 'sign' | 'seal' | 'picture' | 'copy' | 'poster' | null;
 
 /** A manager's way in: the form, what is missing of it, and the steps that lead on. */
 export function useJoining() {
@@ -269,6 +269,14 @@ export function useJoining() {
     onCopyPdf: () =>
       void once('copy', async (venue) => {
         const handed = await handOutFile(`/venues/${venue}/commitment-copy`, '承诺书.pdf');
+        return handed.ok ? null : handed.failure;
+      }),
+    onPoster: (size: 'A4' | 'A3', format: 'pdf' | 'png') =>
+      void once('poster', async (venue) => {
+        const handed = await handOutFile(
+          `/venues/${venue}/poster?size=${size}&format=${format}`,
+          `海报.${format}`,
+        );
         return handed.ok ? null : handed.failure;
       }),
     onSubmit: () => void take({ action: 'submit' }),

@@ -1,0 +1,18 @@
+export const sponsorsTexts = {
+  title: '推荐单位与承诺书',
+  sponsors: '推荐单位',
+  sponsorsText: '为推行单位把关的街道、园区和其他单位（五（一））。',
+  name: '名称',
+  kind: '类型',
+  district: '所在区县',
+  pick: '请选择',
+  add: '添加',
+  added: (name: string) => `已添加${name}`,
+  template: '承诺书正文（附件3）',
+  own: '现在用的是系统自带的正文，可以换成官方正文。已经签署的不变。',
+  official: (version: string) => `现在用的是官方正文${version}。已经签署的不变。`,
+  places: '正文里用 {单位} 和 {运营单位} 代替名称，签署时换成实际的。',
+  publish: '发布新正文',
+  undo: '放弃修改',
+  published: (version: string) => `已发布承诺书正文${version}`,
+} as const;
