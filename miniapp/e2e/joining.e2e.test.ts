@@ -148,8 +148,29 @@ test('readers find it with its announcement, and have its benefits at its till',
   await reader.page.getByText('推行公告').click();
   await expectWords(reader.page, `${NEW_VENUE.name}关于开展“信易阅”活动的公告`);
   await keepScreen({ page: reader.page, name: 'venue-announcement' });
+  await reader.page.getByRole('button', { name: '关闭' }).click();
+  await reader.page.getByText('没给我优惠').click();
+  await reader.page.getByLabel('怎么回事').locator('textarea').fill('收银台说今天没有这项优惠。');
+  await keepScreen({ page: reader.page, name: 'venue-complaint', varies: [reader.page.locator('.day-box')] });
+  await reader.page.getByRole('button', { name: '发给推荐单位' }).click();
+  await expectWords(reader.page, '已发给推荐单位', /待答复，最晚/);
+
+  const sponsor = await openDesk(browser, city.url, '明湖街道办事处', STANDING);
+  await sponsor.page.getByRole('row', { name: new RegExp(NEW_VENUE.name) }).click();
+  await sponsor.page.getByLabel('答复读者').fill('已提醒网点，下次请出示公告。');
+  const times = sponsor.page.locator('time, .standing-commitment');
+  await keepScreen({ page: sponsor.page, name: 'desk-venue-complaint', varies: [times] });
+  await sponsor.page.getByRole('button', { name: '答复', exact: true }).click();
+  await expectWords(sponsor.page, /已提醒网点，下次请出示公告。/);
+  await sponsor.context.close();
 
   const { page } = manager;
+  const poster = await fileFrom(page, () => page.getByRole('button', { name: 'A4 PDF' }).click());
+  const printed = await openPdf(browser, poster.bytes);
+  expect(printed.words).toContain(NEW_VENUE.name);
+  expect(printed.ink).toBeGreaterThan(0.05);
+  await keepScreen({ page: printed.page, name: 'poster' });
+  await printed.close();
   await page.goto('/counter/pages/enrol/index');
   await page.getByRole('button', { name: '取一个启用码' }).click();
   await page

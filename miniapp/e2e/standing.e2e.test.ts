@@ -65,3 +65,29 @@ test('a zone’s office sees the venues of its zone alone', async () => {
   expect(await zone.page.getByRole('row', { name: new RegExp(BOOKSTORE) }).count()).toBe(0);
   await zone.context.close();
 });
+
+test('the city’s office adds a sponsor and puts official words into the commitment', async () => {
+  const { page, context, faults } = await openDesk(
+    browser,
+    city.url,
+    '市信用办甲',
+    '/venue/desk/sponsors/index',
+  );
+  await page.getByLabel('名称').fill('金水路办事处');
+  await page.getByLabel('所在区县').selectOption('金水区');
+  await page.getByRole('button', { name: '添加', exact: true }).click();
+  await page.getByRole('row', { name: /金水路办事处/ }).waitFor();
+  const words = page.getByLabel(/承诺书正文/);
+  await words.fill((await words.inputValue()).replaceAll('{单位}', ''));
+  await page.getByText('正文里要有 {单位}，签署时换成单位名称').waitFor();
+  expect(await page.getByRole('button', { name: '发布新正文' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: '放弃修改' }).click();
+  await words.fill(`${await words.inputValue()}\n六、按月报告推行情况。`);
+  await page.getByRole('button', { name: '发布新正文' }).click();
+  await page.getByText(/现在用的是官方正文第 1 版/).waitFor();
+  const toast = page.locator('.desk-toast').first();
+  await toast.waitFor({ state: 'detached' });
+  await keepScreen({ page, name: 'desk-sponsors' });
+  expect(faults).toEqual([]);
+  await context.close();
+}, 60_000);

@@ -28,8 +28,11 @@ export async function handOutFile(
     if (statusCode !== 200) {
       return { ok: false, failure: { kind: 'unexpected', detail: `${path}: status ${statusCode}` } };
     }
-    const fileType = name.endsWith('.pdf') ? 'pdf' : 'xlsx';
-    await Taro.openDocument({ filePath: tempFilePath, fileType, showMenu: true });
+    if (name.endsWith('.png')) await Taro.previewImage({ urls: [tempFilePath] });
+    else {
+      const fileType = name.endsWith('.pdf') ? 'pdf' : 'xlsx';
+      await Taro.openDocument({ filePath: tempFilePath, fileType, showMenu: true });
+    }
     return { ok: true };
   } catch {
     // WeChat rejects with its own words where no answer arrives or the line breaks

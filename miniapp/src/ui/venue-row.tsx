@@ -1,5 +1,6 @@
 import type { Grade } from '@benefit/shared/credit/grade-rules';
 import { benefitsForGrade } from '@benefit/shared/venue/benefit-rules';
+import { distanceText } from '@benefit/shared/venue/distance-rules';
 import type { Venue } from '@benefit/shared/venue/venue-contract';
 import { Text, View } from '@tarojs/components';
 import { classes } from './classes';
@@ -23,7 +24,11 @@ export function VenueRow({ venue, grade, onPress }: Props) {
         <Text className="venue-row-benefits">{benefitLine(venue, grade)}</Text>
         <View className="venue-row-meta num">
           <Text className={classes(venue.openNow && 'venue-row-open')}>{venue.openingText}</Text>
-          <Text className="venue-row-district">{venue.district}</Text>
+          <Text className="venue-row-district">
+            {venue.distance === undefined
+              ? venue.district
+              : `${venue.district} · ${distanceText(venue.distance)}`}
+          </Text>
         </View>
       </View>
     </Press>

@@ -12,7 +12,10 @@ export class VenueController {
   constructor(private readonly venues: VenueService) {}
 
   @Serves(listVenues)
-  list(@Query({ schema: listVenues.query }) { cursor, ...filter }: VenueFilter & { cursor?: string }) {
+  list(
+    @Query({ schema: listVenues.query })
+    { cursor, ...filter }: VenueFilter & { near?: string; cursor?: string },
+  ) {
     return this.venues.list(filter, cursor);
   }
 

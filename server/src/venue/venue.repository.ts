@@ -14,6 +14,9 @@ export interface VenueFilter {
   kind?: 'bookstore' | 'library' | undefined;
   /** Part of the name or address. */
   q?: string | undefined;
+  /** Of which persons of the grade have one. */
+  benefit?: BenefitVersion['kind'] | undefined;
+  grade?: BenefitVersion['grade'] | undefined;
 }
 
 /** A version of a benefit that is in force, with the venue it belongs to. */
@@ -79,28 +82,47 @@ export class VenueRepository {
   async liveVenues(
     tx: Tx,
     filter: VenueFilter,
+    at: Date,
     after: VenuePosition | null,
   ): Promise<{ rows: VenueRow[]; total: number }> {
-    const matching = () => {
-      const query = tx.orm.createQueryBuilder(VenueRow, 'v').where("v.status = 'live'");
-      if (filter.district !== undefined)
-        query.andWhere('v.district = :district', { district: filter.district });
-      if (filter.kind !== undefined) query.andWhere('v.kind = :kind', { kind: filter.kind });
-      if (filter.q !== undefined) {
-        query.andWhere("(v.name LIKE :like ESCAPE '!' OR v.address LIKE :like ESCAPE '!')", {
-          like: containing(filter.q),
-        });
-      }
-      return query;
-    };
-    const page = matching();
+    const page = this.matching(tx, filter, at);
     if (after !== null) page.andWhere('(v.name > :name OR (v.name = :name AND v.id > :id))', { ...after });
     const rows = await page
       .orderBy('v.name', 'ASC')
       .addOrderBy('v.id', 'ASC')
       .limit(PAGE_SIZE + 1)
       .getMany();
-    return { rows, total: await matching().getCount() };
+    return { rows, total: await this.matching(tx, filter, at).getCount() };
+  }
+
+  /** All live venues, to be put in the order of their distance: a city has some hundreds. */
+  allLive(tx: Tx, filter: VenueFilter, at: Date): Promise<VenueRow[]> {
+    return this.matching(tx, filter, at).orderBy('v.name', 'ASC').addOrderBy('v.id', 'ASC').getMany();
+  }
+
+  private matching(tx: Tx, filter: VenueFilter, at: Date) {
+    const query = tx.orm.createQueryBuilder(VenueRow, 'v').where("v.status = 'live'");
+    const { district, kind, q, benefit, grade } = filter;
+    if (district !== undefined) query.andWhere('v.district = :district', { district });
+    if (kind !== undefined) query.andWhere('v.kind = :kind', { kind });
+    if (q !== undefined) {
+      const like = containing(q);
+      query.andWhere("(v.name LIKE :like ESCAPE '!' OR v.address LIKE :like ESCAPE '!')", { like });
+    }
+    if (benefit !== undefined || grade !== undefined) {
+      const words = [
+        "x.holder = 'person'",
+        'x.valid_from <= :now AND (x.valid_until IS NULL OR x.valid_until > :now)',
+        ...(benefit === undefined ? [] : ['x.kind = :benefit']),
+        ...(grade === undefined ? [] : ['x.grade = :grade']),
+      ];
+      query.andWhere(
+        `EXISTS (SELECT 1 FROM benefit b JOIN benefit_version x ON x.benefit_id = b.id
+                  WHERE b.venue_id = v.id AND ${words.join(' AND ')})`,
+        { now: sqlInstant(at), benefit, grade },
+      );
+    }
+    return query;
   }
 
   async districts(tx: Tx): Promise<string[]> {

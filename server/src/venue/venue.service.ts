@@ -3,6 +3,8 @@ import type { OnModuleInit } from '@nestjs/common';
 import type { Grade } from '@benefit/shared/credit/grade-rules';
 import { benefitsForGrade } from '@benefit/shared/venue/benefit-rules';
 import { openLimitOf } from '@benefit/shared/ledger/open-waiver-rules';
+import { distanceMetres } from '@benefit/shared/venue/distance-rules';
+import type { MapPlace } from '@benefit/shared/venue/distance-rules';
 import { openingText } from '@benefit/shared/venue/opening-rules';
 import type { Benefit, Venue, VenueDetail } from '@benefit/shared/venue/venue-contract';
 import { stoppedText } from '@benefit/shared/venue/venue-state-rules';
@@ -13,7 +15,8 @@ import type { Membership } from '../identity/access.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
-import { Problem } from '../platform/problem.ts';
+import { PAGE_SIZE } from '../platform/page.ts';
+import { Problem, fieldProblem } from '../platform/problem.ts';
 import { VenuePicturesService } from './joining/venue-pictures.service.ts';
 import { readPosition, toNamedPage } from './venue-position.ts';
 import { VenueRepository } from './venue.repository.ts';
@@ -45,25 +48,57 @@ export class VenueService implements OnModuleInit {
     this.access.membershipsOf.register((tx, { accountId }) => this.membershipsOf(tx, accountId));
   }
 
-  /** Live venues by name, a page at a time. */
-  async list(filter: VenueFilter, cursor: string | undefined) {
-    const after = readPosition(cursor);
+  /** Live venues by name, or the nearest to a place first, a page at a time. */
+  async list({ near, ...filter }: VenueFilter & { near?: string | undefined }, cursor: string | undefined) {
+    const from = near === undefined ? null : placeOf(near);
     return this.database.read(async (tx) => {
-      const { rows, total } = await this.venues.liveVenues(tx, filter, after);
-      const { page, next } = toNamedPage(rows);
       const at = this.clock.now();
+      const { page, next, total } =
+        from === null
+          ? await this.byName(tx, filter, at, cursor)
+          : await this.byDistance(tx, filter, at, from, cursor);
       const offers = await this.venues.offers(
         tx,
         page.map((venue) => venue.id),
         at,
       );
-      return {
-        items: page.map((venue) => shownVenue(venue, offers, at)),
-        next,
-        total,
-        districts: await this.venues.districts(tx),
-      };
+      const items = page.map((venue) => {
+        const place = from === null ? null : positionOf(venue);
+        const distance = from === null || place === null ? {} : { distance: distanceMetres(from, place) };
+        return { ...shownVenue(venue, offers, at), ...distance };
+      });
+      return { items, next, total, districts: await this.venues.districts(tx) };
     });
+  }
+
+  private async byName(tx: Tx, filter: VenueFilter, at: Date, cursor: string | undefined) {
+    const { rows, total } = await this.venues.liveVenues(tx, filter, at, readPosition(cursor));
+    return { ...toNamedPage(rows), total };
+  }
+
+  /** The cursor is how many came before: who is nearest does not change while somebody turns pages. */
+  private async byDistance(tx: Tx, filter: VenueFilter, at: Date, from: MapPlace, cursor = '0') {
+    if (!/^\d{1,6}$/.test(cursor))
+      throw fieldProblem({
+        path: 'cursor',
+        code: 'wrong-format',
+        text: '翻页位置无效，请从第一页重新查看',
+      });
+    const rows = await this.venues.allLive(tx, filter, at);
+    const distances = new Map(
+      rows.map((venue) => {
+        const place = positionOf(venue);
+        return [venue.id, place === null ? Infinity : distanceMetres(from, place)];
+      }),
+    );
+    const sorted = rows.toSorted((one, other) => {
+      const [near = Infinity, far = Infinity] = [distances.get(one.id), distances.get(other.id)];
+      return near === far ? 0 : near - far;
+    });
+    const start = Number(cursor);
+    const page = sorted.slice(start, start + PAGE_SIZE);
+    const end = start + page.length;
+    return { page, next: end < sorted.length ? String(end) : null, total: sorted.length };
   }
 
   /** @throws Problem `not-found` for a venue that was never live, as for one that does not exist */
@@ -185,6 +220,11 @@ function shownVenue(venue: VenueRow, offers: readonly OfferRow[], at: Date): Ven
       .filter((offer) => offer.venue_id === venue.id)
       .map((offer) => shownBenefit(toOffer(offer))),
   };
+}
+
+function placeOf(near: string): MapPlace {
+  const [latitude = 0, longitude = 0] = near.split(',').map(Number);
+  return { latitude, longitude };
 }
 
 function positionOf({ latitudeE6, longitudeE6 }: VenueRow): VenueDetail['position'] {

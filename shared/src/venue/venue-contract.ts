@@ -42,6 +42,8 @@ export const Venue = z.object({
   openingText: z.string(),
   servicePhone: z.string(),
   benefits: z.array(Benefit),
+  /** How far it is, where the list was asked for from a place, in metres as the crow flies. */
+  distance: z.optional(z.int()),
 });
 export type Venue = z.infer<typeof Venue>;
 
@@ -69,6 +71,11 @@ export const listVenues = {
     kind: z.optional(z.enum(['bookstore', 'library'])),
     /** Part of the name or address. */
     q: z.optional(typedText(40)),
+    /** Those that give a benefit of this kind to persons of this grade. */
+    benefit: z.optional(z.enum(BENEFIT_KINDS)),
+    grade: z.optional(z.enum(GRADES)),
+    /** `34.72,113.74`: the nearest first; those that have no place come last. */
+    near: z.optional(z.string().check(z.regex(/^-?\d{1,2}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?$/))),
   }),
   response: z.extend(pageOf(Venue), {
     /** How many venues there are under the same filters, on all pages. */
@@ -76,7 +83,7 @@ export const listVenues = {
     /** Districts that have a venue, for the filter. */
     districts: z.array(z.string()),
   }),
-  summary: 'Live venues by name',
+  summary: 'Live venues by name, or the nearest first',
 } as const satisfies Endpoint;
 
 export const getVenue = {

@@ -61,7 +61,8 @@ export class ComplaintService {
       const row: ComplaintRow = {
         ...{ id, venueId, accountId, happenedOn, sentAt: at },
         textSealed: this.cipher.seal(text.trim(), textPlace(id)),
-        dueAt: endOfShanghaiDay(new Date(at.getTime() + ANSWER_DAYS * DAY_MS)),
+        // the last moment of the day, as it is read
+        dueAt: new Date(endOfShanghaiDay(new Date(at.getTime() + ANSWER_DAYS * DAY_MS)).getTime() - 1),
         ...{ upheld: null, answer: null, unit: null, answeredBy: null, answeredAt: null },
       };
       await this.complaints.add(tx, row);

@@ -51,7 +51,8 @@ export class RemovalService {
     { ground, reason, hearingUntil }: { ground: RemovalGround; reason: string; hearingUntil: string },
   ): Promise<VenueHistory> {
     const at = this.clock.now();
-    const until = endOfShanghaiDay(new Date(`${hearingUntil}T12:00:00+08:00`));
+    // the last moment of the day, as it is read
+    const until = new Date(endOfShanghaiDay(new Date(`${hearingUntil}T12:00:00+08:00`)).getTime() - 1);
     const days = (until.getTime() - at.getTime()) / DAY_MS;
     if (days < MIN_HEARING_DAYS || days > MAX_HEARING_DAYS + 1) {
       const earliest = shanghaiDate(new Date(at.getTime() + MIN_HEARING_DAYS * DAY_MS));
@@ -124,7 +125,7 @@ export class RemovalService {
       const removal = await this.under(tx, venueId, removalId);
       const now = this.clock.now();
       if (hearingFault(removal, now) !== null) {
-        const detail = `网点陈述意见后，或陈述期满（${shanghaiDate(new Date(removal.hearingUntil.getTime() - 1))}）后才能决定`;
+        const detail = `网点陈述意见后，或陈述期满（${shanghaiDate(removal.hearingUntil)}）后才能决定`;
         throw new Problem('not-allowed-now', { detail, availableAt: removal.hearingUntil.toISOString() });
       }
       await this.removals.update(tx, removalId, {

@@ -115,24 +115,26 @@ function Template({
   return (
     <DeskPanel
       title={sponsorsTexts.template}
-      footEnd={
-        written !== null && (
-          <>
-            <DeskButton large onPress={() => onWrite(null)}>
-              {sponsorsTexts.undo}
-            </DeskButton>
-            <DeskButton
-              large
-              kind="primary"
-              busy={busy === 'template'}
-              disabled={fault !== null || text === words.text}
-              onPress={() => onPublish(words.version)}
-            >
-              {sponsorsTexts.publish}
-            </DeskButton>
-          </>
-        )
-      }
+      {...(written === null
+        ? {}
+        : {
+            footEnd: (
+              <>
+                <DeskButton large onPress={() => onWrite(null)}>
+                  {sponsorsTexts.undo}
+                </DeskButton>
+                <DeskButton
+                  large
+                  kind="primary"
+                  busy={busy === 'template'}
+                  disabled={fault !== null || text === words.text}
+                  onPress={() => onPublish(words.version)}
+                >
+                  {sponsorsTexts.publish}
+                </DeskButton>
+              </>
+            ),
+          })}
     >
       <p className="desk-dim sponsors-note-plain">
         {words.official ? sponsorsTexts.official(words.version) : sponsorsTexts.own}

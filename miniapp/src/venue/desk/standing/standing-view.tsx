@@ -11,6 +11,7 @@ import { DeskTable } from '../../../ui/desk/desk-table';
 import { DeskAlert, DeskTag } from '../../../ui/desk/desk-tag';
 import { DeskSelect } from '../../../ui/desk/desk-field';
 import { STATUS_TONE } from '../../status-tone';
+import { StandingComplaints } from './standing-complaints';
 import { StandingMaterial } from './standing-material';
 import { FILTERS, standingTexts, stepNote } from './standing-texts';
 import { StepDialog } from './step-dialog';
@@ -146,6 +147,7 @@ function Opened(props: Props & { venue: VenueHistory }) {
           </li>
         ))}
       </ol>
+      <StandingComplaints {...props} />
       <h3 className="standing-head">{standingTexts.material}</h3>
       {joining?.venueId === venue.venueId ? (
         <StandingMaterial {...props} joining={joining} today={today} />

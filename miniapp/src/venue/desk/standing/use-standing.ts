@@ -1,3 +1,4 @@
+import { answerComplaint, listComplaints } from '@benefit/shared/venue/complaint-contract';
 import { acknowledgeCommitment, getJoining } from '@benefit/shared/venue/joining-contract';
 import type { JoiningStep, SponsorCheck } from '@benefit/shared/venue/joining-rules';
 import {
@@ -40,6 +41,9 @@ export interface Asking {
   failure: Failure | null;
 }
 
+/** What is being sent, so that its button shows it. */
+export type Busy = 'copy' | 'acknowledge' | 'answer' | null;
+
 /** Venues as those who check them see them: one of them open, and the step that is being taken. */
 export function useStanding() {
   const me = useSignedIn();
@@ -49,7 +53,7 @@ export function useStanding() {
   );
   const [chosen, setChosen] = useState<string | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [busy, setBusy] = useState<'copy' | 'acknowledge' | null>(null);
+  const [busy, setBusy] = useState<Busy>(null);
   const listed = pages.items.some(({ venueId }) => venueId === chosen);
   const opened = (listed ? chosen : null) ?? pages.items[0]?.venueId ?? null;
   const history = useRemote(opened === null ? null : `venue-standing:${opened}`, () =>
@@ -59,7 +63,12 @@ export function useStanding() {
     call(getJoining, { params: { venueId: opened ?? '' } }),
   );
 
-  const reload = () => Promise.all([pages.reload(), history.reload(), joining.reload()]);
+  const watches = me?.roles.some((role) => role === 'sponsor' || role === 'office') ?? false;
+  const complaints = useRemote(opened === null || !watches ? null : `venue-complaints:${opened}`, () =>
+    call(listComplaints, { params: { venueId: opened ?? '' }, query: {} }),
+  );
+
+  const reload = () => Promise.all([pages.reload(), history.reload(), joining.reload(), complaints.reload()]);
 
   async function send(): Promise<void> {
     if (asking === null || asking.busy) return;
@@ -79,7 +88,7 @@ export function useStanding() {
     await reload();
   }
 
-  async function once(what: 'copy' | 'acknowledge', work: () => Promise<Failure | null>): Promise<void> {
+  async function once(what: Exclude<Busy, null>, work: () => Promise<Failure | null>): Promise<void> {
     if (busy !== null) return;
     setBusy(what);
     const failure = await work();
@@ -96,6 +105,8 @@ export function useStanding() {
     opened,
     history: history.state,
     joining: valueOf(joining.state),
+    complaints: valueOf(complaints.state),
+    maySponsor: me?.roles.includes('sponsor') ?? false,
     asking,
     busy,
     isOperator: me?.roles.includes('operator') ?? false,
@@ -117,6 +128,16 @@ export function useStanding() {
     onCopy: (venueId: string) =>
       void once('copy', async () => {
         const result = await downloadFile(`/venues/${venueId}/commitment-copy`, '承诺书.pdf');
+        return result.ok ? null : result.failure;
+      }),
+    onAnswer: (complaintId: string, upheld: boolean, text: string) =>
+      void once('answer', async () => {
+        const result = await call(answerComplaint, {
+          params: { venueId: opened ?? '', complaintId },
+          body: { upheld, text },
+        });
+        if (result.ok) toast(standingTexts.answered);
+        await complaints.reload();
         return result.ok ? null : result.failure;
       }),
     onAcknowledge: (venueId: string, commitmentId: string) =>

@@ -1,15 +1,18 @@
 import { listMyBenefits } from '@benefit/shared/counter/counter-contract';
+import { listMyComplaints, sendComplaint } from '@benefit/shared/venue/complaint-contract';
 import { getAnnouncement } from '@benefit/shared/venue/joining-contract';
 import { getVenue } from '@benefit/shared/venue/venue-contract';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { apiOrigin } from '../../../platform/api-address';
 import { call } from '../../../platform/call';
+import type { Failure } from '../../../platform/call';
 import { useElderMode } from '../../../platform/elder-mode';
 import { dial, open } from '../../../platform/navigation';
 import { openFile } from '../../../platform/open-file';
 import { takeStep } from '../../../platform/refusal-step';
 import { showPlace } from '../../../platform/show-place';
+import { serverNow } from '../../../platform/server-clock';
 import { useSession } from '../../../platform/session';
 import { useRemote, valueOf } from '../../../platform/use-remote';
 
@@ -31,6 +34,21 @@ export function useVenue() {
   const announcement = useRemote(reading ? `announcement:${venueId}` : null, () =>
     call(getAnnouncement, { params: { venueId } }),
   );
+  const [complaining, setComplaining] = useState<'no' | 'writing' | 'sending' | 'sent'>('no');
+  const [complaintFailure, setComplaintFailure] = useState<Failure | null>(null);
+  const complaints = useRemote(complaining === 'no' ? null : `complaints:${venueId}`, () =>
+    call(listMyComplaints, { params: { venueId } }),
+  );
+
+  async function complain(happenedOn: string, text: string): Promise<void> {
+    if (complaining !== 'writing') return;
+    setComplaining('sending');
+    const result = await call(sendComplaint, { params: { venueId }, body: { happenedOn, text } });
+    setComplaintFailure(result.ok ? null : result.failure);
+    setComplaining(result.ok ? 'sent' : 'writing');
+    if (result.ok) await complaints.reload();
+  }
+
   const detail = valueOf(venue.state);
   const servicePhone = detail?.servicePhone;
   const position = detail?.position ?? null;
@@ -57,6 +75,16 @@ export function useVenue() {
       void mine.reload();
     },
     onStep: (step: Parameters<typeof takeStep>[0]) => takeStep(step, () => void reloadMe()),
+    complaining,
+    complaintFailure,
+    complaints: valueOf(complaints.state)?.items ?? [],
+    now: new Date(serverNow()),
+    mayComplain: me?.roles.includes('citizen') ?? false,
+    onComplaint: (open: boolean) => {
+      setComplaining(open ? 'writing' : 'no');
+      setComplaintFailure(null);
+    },
+    onComplain: (happenedOn: string, text: string) => void complain(happenedOn, text),
     announcement: reading ? announcement.state : null,
     onRead: setReading,
     onReadAgain: () => void announcement.reload(),

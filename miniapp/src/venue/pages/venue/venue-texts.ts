@@ -29,3 +29,17 @@ export const venueTexts = {
   login: '登录后出示信用优惠码',
   again: (when: string) => `本期已用完，${when} 恢复`,
 } as const;
+
+export const complaintTexts = {
+  title: '没给我优惠',
+  to: '向推荐单位反映',
+  note: '推荐单位只看到内容，看不到您是谁，7 天内答复到“消息”。',
+  day: '哪一天',
+  text: '怎么回事',
+  placeholder: '如：出示了信用优惠码，收银台说没有这项优惠',
+  send: '发给推荐单位',
+  sent: '已发给推荐单位',
+  sentNote: '答复会发到“消息”，也可以回这里看。',
+  due: (when: string) => `待答复，最晚 ${when}`,
+  found: (upheld: boolean) => (upheld ? '情况属实。' : '经核实不属实。'),
+} as const;

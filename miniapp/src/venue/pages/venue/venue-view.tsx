@@ -23,7 +23,8 @@ import { FoldRow } from './fold-row';
 import { GradeList, gradeGroups } from './grade-list';
 import { MyBenefits } from './my-benefits';
 import type { useVenue } from './use-venue';
-import { venueTexts } from './venue-texts';
+import { ComplaintSheet } from './complaint-sheet';
+import { complaintTexts, venueTexts } from './venue-texts';
 import './venue.scss';
 
 type Props = ReturnType<typeof useVenue>;
@@ -67,6 +68,17 @@ export function VenueView(props: Props) {
       )}
       {venue.status === 'failed' && !detail && <FailedState failure={venue.failure} onRetry={onRetry} />}
       {detail && <Detail {...props} detail={detail} />}
+      {props.complaining !== 'no' && (
+        <ComplaintSheet
+          earlier={props.complaints}
+          sent={props.complaining === 'sent'}
+          busy={props.complaining === 'sending'}
+          failure={props.complaintFailure}
+          now={props.now}
+          onSend={props.onComplain}
+          onClose={() => props.onComplaint(false)}
+        />
+      )}
       {announcement && (
         <Sheet title={venueTexts.announced} onClose={() => onRead(false)}>
           <Announced {...props} announcement={announcement} />
@@ -150,7 +162,7 @@ function Head({ detail }: { detail: VenueDetail }) {
   );
 }
 
-function More({ detail, onDial, onRead, onPicture }: DetailProps) {
+function More({ detail, mayComplain, onDial, onRead, onPicture, onComplaint }: DetailProps) {
   const lines = openingLines(detail.openingTimes);
   return (
     <>
@@ -179,6 +191,9 @@ function More({ detail, onDial, onRead, onPicture }: DetailProps) {
           end={venueTexts.announcedOn(spokenDay(`${detail.announcedOn}T00:00:00+08:00`))}
           onPress={() => onRead(true)}
         />
+      )}
+      {mayComplain && (
+        <Cell title={complaintTexts.title} end={complaintTexts.to} onPress={() => onComplaint(true)} />
       )}
       <Cell title={venueTexts.phone} end={detail.servicePhone} onPress={onDial} />
     </>

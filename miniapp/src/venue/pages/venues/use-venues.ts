@@ -1,9 +1,11 @@
 import { benefitsForGrade } from '@benefit/shared/venue/benefit-rules';
+import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
 import { listVenues } from '@benefit/shared/venue/venue-contract';
 import type { Venue } from '@benefit/shared/venue/venue-contract';
 import { useEffect, useState } from 'react';
 import { call } from '../../../platform/call';
 import { useElderMode } from '../../../platform/elder-mode';
+import { locate } from '../../../platform/locate';
 import { open } from '../../../platform/navigation';
 import { useSession } from '../../../platform/session';
 import { usePages } from '../../../platform/use-pages';
@@ -13,9 +15,13 @@ export interface VenueFilter {
   q: string;
   district: string;
   kind: '' | Venue['kind'];
+  /** Of which the person can have one, with a grade; somebody, without. */
+  benefit: '' | BenefitKind;
+  /** Where the person is, `34.720,113.740`; empty for the order of the names. */
+  near: string;
 }
 
-const ALL: VenueFilter = { q: '', district: '', kind: '' };
+const ALL: VenueFilter = { q: '', district: '', kind: '', benefit: '', near: '' };
 /** How long typing rests before it is looked up. */
 const REST_MS = 300;
 
@@ -31,17 +37,37 @@ export function useVenues() {
     return () => clearTimeout(timer);
   }, [filter]);
 
-  const query = { q: asked.q.trim(), district: asked.district, kind: asked.kind };
+  const grade = me?.credit && 'grade' in me.credit ? me.credit.grade : null;
+  const query = {
+    ...{ q: asked.q.trim(), district: asked.district, kind: asked.kind, near: asked.near },
+    benefit: asked.benefit,
+    grade: asked.benefit !== '' && grade !== null ? grade : '',
+  };
   const venues = usePages<Venue, { items: Venue[]; next: string | null; total: number; districts: string[] }>(
     `venues:${JSON.stringify(query)}`,
     (cursor) => call(listVenues, { query: { ...query, cursor } }),
   );
+  const [locating, setLocating] = useState(false);
+  const [notFound, setNotFound] = useState(false);
+
+  /** Some hundred metres are enough to tell who is nearest. */
+  async function findMe(): Promise<void> {
+    setLocating(true);
+    setNotFound(false);
+    try {
+      const { latitude, longitude } = await locate();
+      setFilter((before) => ({ ...before, near: `${latitude.toFixed(3)},${longitude.toFixed(3)}` }));
+    } catch {
+      setNotFound(true);
+    }
+    setLocating(false);
+  }
+
   const [districts, setDistricts] = useState<string[]>([]);
   const heard = valueOf(venues.first)?.districts ?? [];
   // The districts of the whole list stay in sight while one of them is chosen.
   if (asked.district === '' && heard.length > 0 && heard.join() !== districts.join()) setDistricts(heard);
 
-  const grade = me?.credit && 'grade' in me.credit ? me.credit.grade : null;
   const shown = onlyOpen ? venues.items.filter(({ openNow }) => openNow) : venues.items;
   return {
     ...venues,
@@ -59,6 +85,12 @@ export function useVenues() {
     allForMe:
       grade !== null && shown.every((venue) => benefitsForGrade(venue.benefits, 'person', grade).length > 0),
     onFilter: (change: Partial<VenueFilter>) => setFilter((before) => ({ ...before, ...change })),
+    onNear: () => {
+      if (filter.near === '') void findMe();
+      else setFilter((before) => ({ ...before, near: '' }));
+    },
+    locating,
+    notFound,
     onOnlyOpen: () => setOnlyOpen((before) => !before),
     onShowFilters: () => setShowsFilters((before) => !before),
     onClear: () => {

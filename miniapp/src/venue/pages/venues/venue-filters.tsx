@@ -9,7 +9,17 @@ import { venuesTexts } from './venues-texts';
 
 type Props = Pick<
   ReturnType<typeof useVenues>,
-  'filter' | 'districts' | 'onlyOpen' | 'elder' | 'showsFilters' | 'onFilter' | 'onOnlyOpen' | 'onShowFilters'
+  | 'filter'
+  | 'districts'
+  | 'onlyOpen'
+  | 'elder'
+  | 'showsFilters'
+  | 'locating'
+  | 'notFound'
+  | 'onFilter'
+  | 'onNear'
+  | 'onOnlyOpen'
+  | 'onShowFilters'
 >;
 
 export function VenueFilters(props: Props) {
@@ -33,7 +43,7 @@ export function VenueFilters(props: Props) {
   );
 }
 
-function Choices({ filter, districts, onlyOpen, onFilter, onOnlyOpen }: Props) {
+function Choices({ filter, districts, onlyOpen, locating, notFound, onFilter, onNear, onOnlyOpen }: Props) {
   return (
     <>
       <View className="venues-row">
@@ -43,6 +53,18 @@ function Choices({ filter, districts, onlyOpen, onFilter, onOnlyOpen }: Props) {
           value={filter.kind}
           onChange={(kind) => onFilter({ kind })}
         />
+      </View>
+      {notFound && <Text className="venues-count">{venuesTexts.noPlace}</Text>}
+      <View className="venues-districts venues-chips">
+        <Press
+          className={classes('choice-option', filter.near !== '' && 'choice-option--on')}
+          role="checkbox"
+          checked={filter.near !== ''}
+          disabled={locating}
+          onPress={onNear}
+        >
+          <Text>{venuesTexts.near}</Text>
+        </Press>
         <Press
           className={classes('choice-option', onlyOpen && 'choice-option--on')}
           role="checkbox"
@@ -51,6 +73,12 @@ function Choices({ filter, districts, onlyOpen, onFilter, onOnlyOpen }: Props) {
         >
           <Text>{venuesTexts.openNow}</Text>
         </Press>
+        <Choice
+          label={venuesTexts.benefit}
+          options={venuesTexts.benefits}
+          value={filter.benefit}
+          onChange={(benefit) => onFilter({ benefit })}
+        />
       </View>
       {districts.length > 1 && (
         <View className="venues-districts">

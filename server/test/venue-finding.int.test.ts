@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { startApp } from './support/app.ts';
+import type { TestApp } from './support/app.ts';
+import { Joinings } from './support/joining.ts';
+
+let t: TestApp;
+
+beforeAll(async () => {
+  t = await startApp();
+});
+afterAll(() => t.close());
+
+interface Found {
+  name: string;
+  distance?: number;
+}
+const find = async (query: string): Promise<{ items: Found[]; next: string | null; total: number }> => {
+  const answer = await t.api.get(`/venues${query}`);
+  expect(answer.status).toBe(200);
+  return answer.body;
+};
+const names = (items: Found[]) => items.map(({ name }) => name);
+
+it('puts the nearest first, says how far each is, and those without a place last', async () => {
+  const joinings = new Joinings(t);
+  const unplaced = await joinings.city.venue();
+  // before the door of 二七广场图书馆
+  const { items, total } = await find('?near=34.7526,113.6633');
+  expect(items[0]).toMatchObject({ name: '二七广场图书馆', distance: 0 });
+  const distances = items.flatMap(({ distance }) => distance ?? []);
+  expect(distances).toEqual([...distances].sort((one, other) => one - other));
+  expect(items.at(-1)?.name).toBe(unplaced.name);
+  expect(items.at(-1)).not.toHaveProperty('distance');
+  expect(total).toBe(items.length);
+  expect((await find('?near=34.7526,113.6633&kind=library')).items[0]?.name).toBe('二七广场图书馆');
+});
+
+it('gives every venue once over its pages', async () => {
+  const joinings = new Joinings(t);
+  for (let count = 0; count < 45; count++) await joinings.city.venue();
+  const seen: string[] = [];
+  for (let cursor: string | null = '0'; cursor !== null;) {
+    const page = await find(`?near=34.72,113.74&cursor=${cursor}`);
+    seen.push(...names(page.items));
+    cursor = page.next;
+  }
+  expect(seen.length).toBeGreaterThan(50);
+  expect(new Set(seen).size).toBe(seen.length);
+});
+
+it('finds what gives a kind of benefit to persons of a grade, and nothing else', async () => {
+  const joinings = new Joinings(t);
+  // its benefits are percentages alone
+  const { content } = await joinings.live();
+  const { name } = content.unit;
+  const finds = async (query: string) => names((await find(`?q=${encodeURIComponent(name)}${query}`)).items);
+  expect(await finds('&benefit=percentage-off&grade=T150')).toEqual([name]);
+  expect(await finds('&benefit=percentage-off')).toEqual([name]);
+  expect(await finds('&benefit=free-loans&grade=T150')).toEqual([]);
+});
+
+it.each([
+  '?near=here',
+  '?near=34.7',
+  '?near=1,2,3',
+  '?near=34.7,113.7&cursor=x',
+  '?benefit=all',
+  '?grade=T1',
+])('refuses %s with words', async (query) => {
+  expect(await t.api.get(`/venues${query}`)).toMatchObject({
+    status: 422,
+    body: { code: 'invalid-request' },
+  });
+});
