@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { startBrowser } from './support/browsers.ts';
+import { loginAs, openPhone, startBrowser } from './support/browsers.ts';
 import { startCity } from './support/city.ts';
 import type { City } from './support/city.ts';
 import { openDesk } from './support/relief.ts';
@@ -39,7 +39,7 @@ test('the office suspends a venue with a reason, another officer is told, and it
   const toast = office.page.locator('.desk-toast');
   await toast.waitFor();
   await toast.waitFor({ state: 'detached' });
-  const times = office.page.locator('.standing-history time');
+  const times = office.page.locator('.standing-timeline time, .standing-commitment');
   await keepScreen({ page: office.page, name: 'desk-venues', varies: [times] });
 
   const late = other.page.getByRole('dialog', { name: '暂停优惠' });
@@ -54,10 +54,38 @@ test('the office suspends a venue with a reason, another officer is told, and it
   await office.page.getByRole('button', { name: '恢复优惠' }).click();
   await office.page.getByRole('dialog').getByRole('button', { name: '恢复优惠' }).click();
   await office.page.getByRole('button', { name: '暂停优惠' }).waitFor();
-  expect(await office.page.locator('.standing-history li').count()).toBe(2);
+  expect(await office.page.locator('.standing-timeline li').count()).toBe(2);
   expect([...office.faults, ...other.faults]).toEqual([]);
   for (const { context } of [office, other]) await context.close();
 }, 120_000);
+
+test('a manager confirms a month with one press, and the office sees it', async () => {
+  const manager = await openPhone(browser, city.url);
+  const { page } = manager;
+  await loginAs(page, '书城负责人');
+  await page.waitForURL(/home/);
+  await page.goto('/venue/pages/joining/index');
+  const confirm = page.getByRole('button', { name: '确认上报' });
+  await confirm.first().waitFor();
+  const waiting = await confirm.count();
+  await confirm.first().scrollIntoViewIfNeeded();
+  await keepScreen({ page, name: 'joining-live', varies: [page.locator('.cell')] });
+  await confirm.first().click();
+  await page.waitForFunction(
+    (before) =>
+      [...document.querySelectorAll('.cell')].filter((cell) => cell.textContent?.includes('确认上报'))
+        .length < before,
+    waiting,
+  );
+  const office = await openDesk(browser, city.url, '市信用办甲', STANDING);
+  await office.page.getByRole('row', { name: new RegExp(BOOKSTORE) }).click();
+  await office.page
+    .getByText(/^已确认$|^迟报，/)
+    .first()
+    .waitFor();
+  expect([...manager.faults, ...office.faults]).toEqual([]);
+  for (const { context } of [manager, office]) await context.close();
+}, 60_000);
 
 test('a zone’s office sees the venues of its zone alone', async () => {
   const zone = await openDesk(browser, city.url, '经开区信用办', STANDING);

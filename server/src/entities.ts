@@ -37,6 +37,7 @@ import {
 import { ReasonTemplateRow, ReviewSettingsRow } from './relief/review/review-settings.entity.ts';
 import { BenefitRow, BenefitVersion } from './venue/benefit.entity.ts';
 import { ComplaintRow } from './venue/complaint/complaint.entity.ts';
+import { MonthlyReportRow } from './venue/monthly/monthly-report.entity.ts';
 import { VenueAnnouncement } from './venue/joining/announcement.entity.ts';
 import { CommitmentTemplate, VenueCommitment } from './venue/joining/commitment.entity.ts';
 import { VenueJoining } from './venue/joining/joining.entity.ts';
@@ -103,6 +104,7 @@ export const ENTITIES = [
   VenueAnnouncement,
   VenueRemoval,
   ComplaintRow,
+  MonthlyReportRow,
   Terminal,
   TerminalCode,
   FailedScan,

@@ -236,6 +236,23 @@ describe('access', () => {
       send: () => ({ body: { upheld: true, text: '已经改正' } }),
       expected: { sponsor: 404 },
     },
+    { call: 'GET /venues/{venueId}/monthly-reports', expected: { manager: 200, ...watching(200) } },
+    {
+      call: 'GET /venues/{venueId}/monthly-reports',
+      whose: 'other',
+      expected: { manager: 404, ...watching(200) },
+    },
+    {
+      call: 'POST /venues/{venueId}/monthly-reports',
+      send: () => ({ body: { month: '2001-01' } }),
+      expected: { manager: 409 },
+    },
+    {
+      call: 'POST /venues/{venueId}/monthly-reports',
+      whose: 'other',
+      send: () => ({ body: { month: '2001-01' } }),
+      expected: { manager: 404 },
+    },
     { call: 'GET /commitment-template', expected: { office: 200 } },
     {
       call: 'PUT /commitment-template',

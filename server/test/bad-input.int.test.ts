@@ -231,6 +231,12 @@ describe('bad input', () => {
         good: { upheld: true, text: '已经改正' },
       },
       {
+        call: 'POST /venues/{venueId}/monthly-reports',
+        path: path('/monthly-reports'),
+        token: manager,
+        good: { month: '2001-01' },
+      },
+      {
         call: 'PUT /commitment-template',
         path: '/commitment-template',
         token: office,

@@ -331,6 +331,18 @@ describe('joining', () => {
       expect((await remove(published)).status).toBe(404);
     });
 
+    it('keeps the scan of the seal as it was handed in', async () => {
+      const joiner = await joinings.submitted();
+      const { files } = await joinings.view(joiner);
+      const seal = files.find(({ purpose }) => purpose === 'seal')?.fileId ?? '';
+      const path = (id: string) => `/venues/${joiner.venueId}/files/${id}`;
+      const { token } = joiner;
+      expect((await t.api.delete(path(seal), { token })).body.code).toBe('not-allowed-now');
+      const body = { purpose: 'seal', name: '新.jpg', sizeBytes: 10, mediaType: 'image/jpeg' };
+      const answer = await t.api.call('PUT', path(joinings.newId()), { token, body });
+      expect(answer.body.code).toBe('not-allowed-now');
+    });
+
     it('is uploaded by whoever announced it, and to its own venue', async () => {
       const [one, other] = [await joinings.ready(), await joinings.ready()];
       const fileId = joinings.newId();

@@ -75,7 +75,7 @@ describe('withdrawing', () => {
     const { reportId } = await relief.draft(citizen, campaignId, {}, [photo]);
     const { evidenceId, sizeBytes } = photo.evidence;
     const encoded = (text: string) => Buffer.from(text).toString('base64');
-    const metadata = `reportId ${encoded(reportId)},evidenceId ${encoded(evidenceId)}`;
+    const metadata = `subjectId ${encoded(reportId)},evidenceId ${encoded(evidenceId)}`;
     const headers = { 'upload-length': String(sizeBytes), 'upload-metadata': metadata };
     good(await tus(t.api, 'POST', '/uploads', citizen.token, headers), 201);
     const piece = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };

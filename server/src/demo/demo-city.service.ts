@@ -66,6 +66,7 @@ export class DemoCityService implements OnApplicationBootstrap {
     for (const [index, reader] of DEMO_READERS.entries())
       await this.addCitizen(`reader-${index + 1}`, reader.name, reader);
     await this.history.write();
+    await this.joining.confirmMonths(venueIds, this.longAgo());
     await this.relief.openCampaign();
     const at = this.clock.now().toISOString();
     await this.database.write((tx) => tx.orm.insert(Setting, { name: DONE, value: at }));

@@ -1,25 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { sha256Of } from '../platform/crypto/digest.ts';
 import {
   COMMITMENT_VERSION,
   DEFAULT_COMMITMENT,
   DEFAULT_OPERATOR,
   commitmentText,
 } from '@benefit/shared/venue/commitment-rules';
+import { monthsOver, spanOfMonth } from '@benefit/shared/ledger/monthly-report-rules';
 import type { JoiningContent } from '@benefit/shared/venue/joining-rules';
 import { emptyJoining } from '@benefit/shared/venue/joining-rules';
 import { IdentityRepository } from '../identity/identity.repository.ts';
+import { LedgerBookService } from '../ledger/ledger-book.service.ts';
+import { Clock } from '../platform/clock.ts';
 import { FieldCipher } from '../platform/crypto/field-cipher.ts';
+import { sha256Of } from '../platform/crypto/digest.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { AnnouncementService } from '../venue/joining/announcement.service.ts';
 import { CommitmentRepository } from '../venue/joining/commitment.repository.ts';
 import { JoiningRepository } from '../venue/joining/joining.repository.ts';
+import { MonthlyReportRepository } from '../venue/monthly/monthly-report.repository.ts';
 import { JoiningService } from '../venue/joining/joining.service.ts';
 import { demoBenefits } from './demo-benefits.ts';
 import { DEMO_CITY, DEMO_SPONSORS } from './demo-venues.ts';
 import type { DemoVenue } from './demo-venues.ts';
+
+const CONFIRMED_AFTER_MS = 2.4 * 24 * 3600_000;
 
 /** How the demonstration's venues came to be live: their sponsors, forms, commitments and announcements. */
 @Injectable()
@@ -31,7 +37,10 @@ export class DemoJoining {
     private readonly joining: JoiningService,
     private readonly commitments: CommitmentRepository,
     private readonly announcements: AnnouncementService,
+    private readonly reports: MonthlyReportRepository,
+    private readonly book: LedgerBookService,
     private readonly cipher: FieldCipher,
+    private readonly clock: Clock,
   ) {}
 
   /** @param at since when all of it holds */
@@ -41,6 +50,30 @@ export class DemoJoining {
       const sponsorId = sponsors.get(venue.district) ?? null;
       const venueId = venueIds.get(venue.name) ?? '';
       await this.database.write((tx) => this.join(tx, venueId, contentOf(venue, sponsorId, at), at));
+    }
+  }
+
+  /** Confirms what is over but the last month, each on the third day after, as managers do. */
+  async confirmMonths(venueIds: ReadonlyMap<string, string>, since: Date): Promise<void> {
+    const months = monthsOver(since, this.clock.now()).slice(0, -1);
+    for (const venueId of venueIds.values()) {
+      await this.database.write(async (tx) => {
+        const known = new Set((await this.reports.of(tx, venueId)).map(({ month }) => month));
+        const accountId = (await this.identities.findAccountByUsername(tx, 'manager'))?.id ?? '';
+        for (const month of months.filter((each) => !known.has(each))) {
+          const { from, until } = spanOfMonth(month);
+          const figures = await this.book.totals(tx, { venueId, from, until });
+          const confirmedAt = new Date(until.getTime() + CONFIRMED_AFTER_MS);
+          const row = {
+            venueId,
+            month,
+            figures: JSON.stringify(figures),
+            confirmedBy: accountId,
+            confirmedAt,
+          };
+          await this.reports.add(tx, row);
+        }
+      });
     }
   }
 

@@ -13,6 +13,7 @@ import { CreateReturns1795305611000 } from './1795305611000-create-returns.ts';
 import { CreateStaffInvite1795305612000 } from './1795305612000-create-staff-invite.ts';
 import { CreateJoining1795305613000 } from './1795305613000-create-joining.ts';
 import { CreateComplaint1795305614000 } from './1795305614000-create-complaint.ts';
+import { CreateMonthlyReport1795305615000 } from './1795305615000-create-monthly-report.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   CreateStaffInvite1795305612000,
   CreateJoining1795305613000,
   CreateComplaint1795305614000,
+  CreateMonthlyReport1795305615000,
 ];

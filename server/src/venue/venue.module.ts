@@ -20,6 +20,9 @@ import { SponsorService } from './joining/sponsor.service.ts';
 import { VenueFileService } from './joining/venue-file.service.ts';
 import { VenuePicturesService } from './joining/venue-pictures.service.ts';
 import { LedgerExportService } from './ledger-export.service.ts';
+import { MonthlyReportController } from './monthly/monthly-report.controller.ts';
+import { MonthlyReportRepository } from './monthly/monthly-report.repository.ts';
+import { MonthlyReportService } from './monthly/monthly-report.service.ts';
 import { RemovalController } from './removal/removal.controller.ts';
 import { RemovalRepository } from './removal/removal.repository.ts';
 import { RemovalService } from './removal/removal.service.ts';
@@ -47,6 +50,7 @@ import { VenueService } from './venue.service.ts';
     JoiningController,
     RemovalController,
     ComplaintController,
+    MonthlyReportController,
     StaffController,
     StandingController,
     VenueLedgerController,
@@ -65,6 +69,8 @@ import { VenueService } from './venue.service.ts';
     VenueFileService,
     VenuePicturesService,
     ComplaintRepository,
+    MonthlyReportRepository,
+    MonthlyReportService,
     ComplaintService,
     RemovalRepository,
     RemovalService,
@@ -86,6 +92,7 @@ import { VenueService } from './venue.service.ts';
     CommitmentRepository,
     JoiningRepository,
     JoiningService,
+    MonthlyReportRepository,
     VenueService,
     VenueRepository,
   ],

@@ -236,7 +236,7 @@ export class Relief {
     const { evidenceId, sizeBytes } = evidence;
     const begun = await tus(this.t.api, 'POST', '/uploads', token, {
       'upload-length': String(sizeBytes),
-      'upload-metadata': `reportId ${base64(reportId)},evidenceId ${base64(evidenceId)}`,
+      'upload-metadata': `subjectId ${base64(reportId)},evidenceId ${base64(evidenceId)}`,
     });
     if (begun.status !== 201) return begun;
     for (let offset = 0; ; offset += CHUNK_BYTES) {

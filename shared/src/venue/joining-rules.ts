@@ -225,6 +225,9 @@ export function editableSteps(status: VenueStatus, returned: readonly JoiningSte
   return status === 'live' || status === 'paused' ? ['benefits', 'announcement', 'listing'] : [];
 }
 
+/** Whether a venue is still being filled in: its commitment can be signed, and sealed anew. */
+export const isWritten = (status: VenueStatus): boolean => status === 'draft' || status === 'returned';
+
 /** Steps of which something differs between two contents. */
 export function changedSteps(before: JoiningContent, after: JoiningContent): JoiningStep[] {
   const part = ({ unit, benefits, sameReason, announcement, listing }: JoiningContent) => ({

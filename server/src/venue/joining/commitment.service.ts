@@ -8,6 +8,7 @@ import {
 } from '@benefit/shared/venue/commitment-rules';
 import type { SignerRole } from '@benefit/shared/venue/commitment-rules';
 import type { Joining } from '@benefit/shared/venue/joining-contract';
+import { isWritten } from '@benefit/shared/venue/joining-rules';
 import { AccessService } from '../../identity/access.service.ts';
 import { AuditService } from '../../identity/audit.service.ts';
 import type { Principal } from '../../identity/principal.ts';
@@ -114,7 +115,8 @@ export class CommitmentService {
   async stateOf(tx: Tx, venue: VenueRow, unitName: string): Promise<{ signed: boolean; sealed: boolean }> {
     const last = await this.commitments.latest(tx, venue.id);
     const signed = last !== null && (await this.isInForce(tx, venue, unitName, last));
-    if (this.config.electronicSeals) return { signed, sealed: true };
+    // once it was handed in, its scan stays (`VenueFileService`)
+    if (this.config.electronicSeals || !isWritten(venue.status)) return { signed, sealed: true };
     const files = await this.joinings.files(tx, venue.id);
     const sealed = files.some(
       ({ purpose, state, createdAt }) =>
@@ -170,7 +172,7 @@ export class CommitmentService {
     unitName: string,
     { sha256 }: VenueCommitment,
   ): Promise<boolean> {
-    if (status !== 'draft' && status !== 'returned') return true;
+    if (!isWritten(status)) return true;
     return sha256 === sha256Of((await this.textFor(tx, unitName)).text);
   }
 

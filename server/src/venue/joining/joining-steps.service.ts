@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isWritten } from '@benefit/shared/venue/joining-rules';
 import type { Joining } from '@benefit/shared/venue/joining-contract';
 import type { SignerRole } from '@benefit/shared/venue/commitment-rules';
 import type { Principal } from '../../identity/principal.ts';
@@ -44,7 +45,7 @@ export class JoiningStepsService {
       const { status } = await this.access.managed(tx, caller, venueId);
       const row = await this.joinings.find(tx, venueId);
       if (row === null) throw new Problem('not-found', { detail: '没有这个网点的上线材料' });
-      if (status !== 'draft' && status !== 'returned')
+      if (!isWritten(status))
         throw new Problem('not-allowed-now', { detail: '承诺书已经提交，不能重新签署' });
       const unitName = this.joining.contentOf(row).unit.name;
       if (unitName.trim() === '') {

@@ -3,6 +3,8 @@ import type { OnModuleInit } from '@nestjs/common';
 import { FILE_REFUSALS, MAX_BYTES, kindOf } from '@benefit/shared/relief/evidence-rules';
 import type { EvidenceKind } from '@benefit/shared/relief/evidence-rules';
 import type { VenueFile, VenueFilePurpose } from '@benefit/shared/venue/joining-contract';
+import { isWritten } from '@benefit/shared/venue/joining-rules';
+import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import { FilesService } from '../../files/files.service.ts';
 import type {
   AnnouncedUpload,
@@ -59,7 +61,7 @@ export class VenueFileService implements OnModuleInit {
   /**
    * Announces a file; saying the same again changes nothing.
    *
-   * @throws Problem `not-found`, `invalid-request` for what is too large, of another kind, or one too many
+   * @throws Problem `not-found`, `not-allowed-now` for a scan once it was handed in, `invalid-request` for what is too large, of another kind, or one too many
    */
   async announce(
     caller: Principal,
@@ -76,7 +78,8 @@ export class VenueFileService implements OnModuleInit {
       throw fieldProblem({ path: 'sizeBytes', code: 'too-big', text });
     }
     return this.database.write(async (tx) => {
-      await this.access.managed(tx, caller, venueId);
+      const venue = await this.access.managed(tx, caller, venueId);
+      requireOpen(venue.status, purpose);
       const known = await this.joinings.findFile(tx, fileId);
       if (known !== null) {
         const same = known.venueId === venueId && known.removedAt === null && known.sizeBytes === sizeBytes;
@@ -101,13 +104,14 @@ export class VenueFileService implements OnModuleInit {
     });
   }
 
-  /** @throws Problem `not-found` */
+  /** @throws Problem `not-found`, `not-allowed-now` as above */
   async remove(caller: Principal, venueId: string, fileId: string): Promise<void> {
     await this.database.write(async (tx) => {
-      await this.access.managed(tx, caller, venueId);
+      const venue = await this.access.managed(tx, caller, venueId);
       const row = await this.joinings.findFile(tx, fileId);
       if (row === null || row.venueId !== venueId || row.removedAt !== null)
         throw new Problem('not-found', { detail: '没有这个文件' });
+      requireOpen(venue.status, row.purpose);
       await this.joinings.updateFile(tx, fileId, { removedAt: this.clock.now() });
     });
     await this.files.discardUpload(fileId);
@@ -192,4 +196,10 @@ export class VenueFileService implements OnModuleInit {
 function outcomeOf({ state, fileId, refusal }: VenueFileRow): UploadOutcome | null {
   if (state === 'ready' && fileId !== null) return { fileId };
   return state === 'refused' && refusal !== null ? { refusal } : null;
+}
+
+/** The scan of the seal stays as those who check it saw it. */
+function requireOpen(status: VenueStatus, purpose: VenueFilePurpose): void {
+  if (purpose === 'seal' && !isWritten(status))
+    throw new Problem('not-allowed-now', { detail: '承诺书已经提交，盖章扫描件不能更换' });
 }

@@ -12,6 +12,7 @@ import { DeskAlert, DeskTag } from '../../../ui/desk/desk-tag';
 import { DeskSelect } from '../../../ui/desk/desk-field';
 import { STATUS_TONE } from '../../status-tone';
 import { StandingComplaints } from './standing-complaints';
+import { StandingMonths } from './standing-months';
 import { StandingMaterial } from './standing-material';
 import { FILTERS, standingTexts, stepNote } from './standing-texts';
 import { StepDialog } from './step-dialog';
@@ -136,7 +137,7 @@ function Opened(props: Props & { venue: VenueHistory }) {
       {venue.removal && <RemovalNote removal={venue.removal} />}
       <h3>{standingTexts.history}</h3>
       {venue.timeline.length === 0 && <p className="desk-note">{standingTexts.none}</p>}
-      <ol className="standing-history">
+      <ol className="standing-history standing-timeline">
         {venue.timeline.map(({ at, action, by, reason }) => (
           <li key={at + action}>
             <b>
@@ -147,6 +148,7 @@ function Opened(props: Props & { venue: VenueHistory }) {
           </li>
         ))}
       </ol>
+      {wasLive(venue.status) && <StandingMonths months={props.months} />}
       <StandingComplaints {...props} />
       <h3 className="standing-head">{standingTexts.material}</h3>
       {joining?.venueId === venue.venueId ? (

@@ -1,4 +1,5 @@
 import { answerComplaint, listComplaints } from '@benefit/shared/venue/complaint-contract';
+import { listMonthlyReports } from '@benefit/shared/ledger/monthly-report-contract';
 import { acknowledgeCommitment, getJoining } from '@benefit/shared/venue/joining-contract';
 import type { JoiningStep, SponsorCheck } from '@benefit/shared/venue/joining-rules';
 import {
@@ -68,7 +69,12 @@ export function useStanding() {
     call(listComplaints, { params: { venueId: opened ?? '' }, query: {} }),
   );
 
-  const reload = () => Promise.all([pages.reload(), history.reload(), joining.reload(), complaints.reload()]);
+  const monthly = useRemote(opened === null ? null : `monthly:${opened}`, () =>
+    call(listMonthlyReports, { params: { venueId: opened ?? '' } }),
+  );
+
+  const reload = () =>
+    Promise.all([pages.reload(), history.reload(), joining.reload(), complaints.reload(), monthly.reload()]);
 
   async function send(): Promise<void> {
     if (asking === null || asking.busy) return;
@@ -106,6 +112,7 @@ export function useStanding() {
     history: history.state,
     joining: valueOf(joining.state),
     complaints: valueOf(complaints.state),
+    months: valueOf(monthly.state)?.items ?? [],
     maySponsor: me?.roles.includes('sponsor') ?? false,
     asking,
     busy,

@@ -15,6 +15,7 @@ import { Cell } from '../../../ui/cell';
 import { Icon } from '../../../ui/icon';
 import { SectionHead } from '../../../ui/section-head';
 import { TextArea } from '../../../ui/text-area';
+import { MonthlyCards } from './monthly-cards';
 import { AnnouncementStep } from './steps/announcement-step';
 import { BenefitsStep } from './steps/benefits-step';
 import { CommitmentStep } from './steps/commitment-step';
@@ -154,12 +155,15 @@ export function StatusBanner({ joining, busy, onPublic, onPoster }: JoiningProps
 
 /** What the manager may do with the venue itself, its removal, and what led here. */
 export function StandingCards(props: JoiningProps & { joining: Joining }) {
-  const { history, onAsk } = props;
+  const { history, joining, months, busy, onAsk, onConfirmMonth } = props;
   if (!history) return null;
   const own = history.actions.filter((action) => OWN_STEPS[action] !== undefined);
   return (
     <>
       {history.removal && history.removal.decision !== 'dropped' && <RemovalCard {...props} />}
+      {joining.since !== null && (
+        <MonthlyCards months={months} busy={busy === 'month'} onConfirm={onConfirmMonth} />
+      )}
       {own.length > 0 && (
         <>
           <SectionHead title={joiningTexts.standing} />

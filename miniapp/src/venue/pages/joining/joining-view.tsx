@@ -77,8 +77,8 @@ function Overview(props: JoiningProps & { joining: NonNullable<JoiningProps['joi
       <SectionHead title={joiningTexts.steps} />
       <Card>
         {JOINING_STEPS.map((step, index) => {
-          const left = faults.filter((fault) => fault.step === step).length;
           const open = joining.editable.includes(step);
+          const left = open ? faults.filter((fault) => fault.step === step).length : 0;
           const named = joining.returned?.steps.includes(step) ?? false;
           return (
             <Cell
@@ -89,7 +89,7 @@ function Overview(props: JoiningProps & { joining: NonNullable<JoiningProps['joi
               note={stepHint[step]}
               end={
                 <Text className={left === 0 ? 'joining-done' : 'joining-left'}>
-                  {open && left > 0 ? joiningTexts.left(left) : joiningTexts.filled}
+                  {left > 0 ? joiningTexts.left(left) : joiningTexts.filled}
                 </Text>
               }
               onPress={() => onStep(step)}

@@ -1,6 +1,7 @@
 import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
 import type { Audience, BenefitKind } from '@benefit/shared/venue/benefit-rules';
 import type { SignerRole } from '@benefit/shared/venue/commitment-rules';
+import { confirmMonthlyReport, listMonthlyReports } from '@benefit/shared/ledger/monthly-report-contract';
 import {
   listSponsors,
   publishChanges,
@@ -28,7 +29,7 @@ import { scrollToTop } from '../../../platform/scroll-to';
 import { serverNow } from '../../../platform/server-clock';
 import { useSession } from '../../../platform/session';
 import { newId } from '../../../platform/ulid';
-import { useRemote } from '../../../platform/use-remote';
+import { useRemote, valueOf } from '../../../platform/use-remote';
 import { useSignedIn } from '../../../platform/use-signed-in';
 import { copiedFor, isFor, newBenefit, withBenefit } from '../../benefit-drafts';
 import {
@@ -44,7 +45,18 @@ import { faultsNow } from './joining-faults';
 
 /** What is being sent, so that its button shows it and no other is pressed. */
 export type Busy =
-  'begin' | 'submit' | 'publish' | 'step' | 'state' | 'sign' | 'seal' | 'picture' | 'copy' | 'poster' | null;
+  | 'begin'
+  | 'submit'
+  | 'publish'
+  | 'step'
+  | 'state'
+  | 'sign'
+  | 'seal'
+  | 'picture'
+  | 'copy'
+  | 'poster'
+  | 'month'
+  | null;
 
 /** A manager's way in: the form, what is missing of it, and the steps that lead on. */
 export function useJoining() {
@@ -58,6 +70,9 @@ export function useJoining() {
   const form = useRemote(venueId && `joining:${venueId}`, () => loadJoining(venueId ?? ''));
   const standing = useRemote(venueId && `standing:${venueId}`, () =>
     call(getStanding, { params: { venueId: venueId ?? '' } }),
+  );
+  const monthly = useRemote(venueId && `monthly:${venueId}`, () =>
+    call(listMonthlyReports, { params: { venueId: venueId ?? '' } }),
   );
   const sponsors = useRemote(me ? 'sponsors' : null, () => call(listSponsors));
   const [step, setStep] = useState<JoiningStep | null>(null);
@@ -278,6 +293,13 @@ export function useJoining() {
           `海报.${format}`,
         );
         return handed.ok ? null : handed.failure;
+      }),
+    months: valueOf(monthly.state)?.items ?? [],
+    onConfirmMonth: (month: string) =>
+      void once('month', async (venue) => {
+        const result = await call(confirmMonthlyReport, { params: { venueId: venue }, body: { month } });
+        await monthly.reload();
+        return result.ok ? null : result.failure;
       }),
     onSubmit: () => void take({ action: 'submit' }),
     onPublish: () =>
