@@ -2,6 +2,7 @@ import { FailedScan } from './counter/failed-scan.entity.ts';
 import { Terminal, TerminalCode } from './counter/terminal.entity.ts';
 import { CreditPolicyRow } from './credit/credit-policy.entity.ts';
 import { RegistryBonus } from './credit/registry-bonus.entity.ts';
+import { RegistryEnterprise } from './credit/registry-enterprise.entity.ts';
 import { RegistryScore } from './credit/registry-score.entity.ts';
 import { StoredFile } from './files/stored-file.entity.ts';
 import { UploadLock } from './files/upload-lock.entity.ts';
@@ -67,6 +68,7 @@ export const ENTITIES = [
   CreditPolicyRow,
   RegistryScore,
   RegistryBonus,
+  RegistryEnterprise,
   PassRow,
   LedgerRow,
   LedgerCounter,

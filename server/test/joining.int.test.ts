@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import readQr from 'qr/decode.js';
 import sharp from 'sharp';
 import { SPONSOR_CHECKS, emptyJoining } from '@benefit/shared/venue/joining-rules';
+import { CreditService } from '../src/credit/credit.service.ts';
 import { VenueStaff } from '../src/venue/venue-staff.entity.ts';
 import { startApp } from './support/app.ts';
 import type { TestApp } from './support/app.ts';
@@ -87,6 +88,20 @@ describe('joining', () => {
       expect(JSON.stringify(rows)).not.toMatch(/不可外泄|13900009999/);
     });
 
+    it.each(['x', '%00', '../../etc', 'a'.repeat(200), '8ZZZZZZZZZZZZZZZZZZZZZZZZZ'])(
+      'is kept under no id like %s',
+      async (id) => {
+        const { token, content } = await begin();
+        const answer = await joinings.save(encodeURIComponent(id), token, 0, content);
+        expect([404, 414, 422]).toContain(answer.status);
+        const { venueId } = await begin();
+        await joinings.save(venueId, token, 0, content);
+        const body = { purpose: 'picture', name: '门面.jpg', sizeBytes: 10, mediaType: 'image/jpeg' };
+        const path = `/venues/${venueId}/files/${encodeURIComponent(id)}`;
+        expect([404, 414, 422]).toContain((await t.api.call('PUT', path, { token, body })).status);
+      },
+    );
+
     it('is begun five times at most', async () => {
       const { token, content } = await begin();
       for (let count = 0; count < 5; count++)
@@ -148,6 +163,26 @@ describe('joining', () => {
         'recommend',
         'submit',
       ]);
+    });
+
+    it('shows sponsor and office, and nobody else, how the unit is registered and rated', async () => {
+      const known = await joinings.submitted();
+      const standing = async (token: string) => (await joinings.view({ ...known, token })).creditStanding;
+      expect(await standing(known.sponsor.token)).toEqual({
+        registeredName: null,
+        rating: null,
+        ratedOn: null,
+      });
+      await t.database.write((tx) =>
+        t.app.get(CreditService).registerEnterprise(tx, {
+          ...{ creditCode: known.content.unit.creditCode, name: '登记的名称', representativeHash: '' },
+          ...{ rating: '良', ratedOn: '2026-06-30', recordedAt: t.clock.now() },
+        }),
+      );
+      const rated = { registeredName: '登记的名称', rating: '良', ratedOn: '2026-06-30' };
+      for (const token of [known.sponsor.token, office]) expect(await standing(token)).toEqual(rated);
+      const operator = await joinings.city.officer('operator');
+      for (const token of [known.token, operator]) expect(await standing(token)).toBeNull();
     });
 
     it('asks the sponsor for every check of 五（一）', async () => {

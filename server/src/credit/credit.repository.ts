@@ -4,6 +4,7 @@ import type { Tx } from '../platform/database.ts';
 import { instant, instantOrNull, sqlInstant } from '../platform/sql-values.ts';
 import { CreditPolicyRow } from './credit-policy.entity.ts';
 import { RegistryBonus } from './registry-bonus.entity.ts';
+import { RegistryEnterprise } from './registry-enterprise.entity.ts';
 import { RegistryScore } from './registry-score.entity.ts';
 import type { PresentScore } from './score-source.ts';
 
@@ -48,6 +49,15 @@ export class CreditRepository {
     if (await tx.orm.existsBy(RegistryBonus, { id: bonus.id })) return false;
     await tx.orm.insert(RegistryBonus, bonus);
     return true;
+  }
+
+  /** Hand it the code in capitals. */
+  findEnterprise(tx: Tx, creditCode: string): Promise<RegistryEnterprise | null> {
+    return tx.orm.findOneBy(RegistryEnterprise, { creditCode });
+  }
+
+  async addEnterprise(tx: Tx, enterprise: RegistryEnterprise): Promise<void> {
+    await tx.orm.insert(RegistryEnterprise, enterprise);
   }
 
   async addScore(tx: Tx, score: RegistryScore): Promise<void> {

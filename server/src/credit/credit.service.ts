@@ -15,6 +15,9 @@ import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { isDuplicate } from '../platform/sql-errors.ts';
 import { CreditRepository } from './credit.repository.ts';
+import { RatingSource } from './rating-source.ts';
+import type { EnterpriseStanding } from './rating-source.ts';
+import type { RegistryEnterprise } from './registry-enterprise.entity.ts';
 import { ScoreSource } from './score-source.ts';
 import { ScoreSystem } from './score-system.ts';
 import type { BonusAnswer, BonusProposal } from './score-system.ts';
@@ -45,11 +48,26 @@ export class CreditService implements OnModuleInit {
     private readonly database: Database,
     private readonly credit: CreditRepository,
     private readonly scores: ScoreSource,
+    private readonly ratings: RatingSource,
     private readonly system: ScoreSystem,
     private readonly identity: IdentityService,
     private readonly me: MeService,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * What is known of an enterprise in public; null where nobody is registered under the code.
+   *
+   * @param creditCode in capitals
+   */
+  enterpriseStanding(tx: Tx, creditCode: string): Promise<EnterpriseStanding | null> {
+    return this.ratings.standingOf(tx, creditCode);
+  }
+
+  /** Puts an enterprise into the embedded registry. */
+  async registerEnterprise(tx: Tx, enterprise: RegistryEnterprise): Promise<void> {
+    await this.credit.addEnterprise(tx, enterprise);
+  }
 
   async onModuleInit(): Promise<void> {
     this.me.creditOf.register(async (tx, { personId }) => {

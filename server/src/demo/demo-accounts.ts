@@ -80,7 +80,7 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   {
     account: 'manager',
     name: '书城负责人',
-    shows: '郑东书城负责人：台账、工作人员、收银终端',
+    shows: '郑东书城负责人：优惠和公告、台账、月报、工作人员',
     at: { venue: DEMO_VENUES.bookstore, role: 'manager' },
   },
   {
@@ -98,7 +98,7 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   {
     account: 'sponsor',
     name: '明湖街道办事处',
-    shows: '推荐单位',
+    shows: '推荐单位：核对和推荐网点、答复读者、提出清退',
     grant: { role: 'sponsor', area: '明湖街道办事处', level: null },
   },
   {
@@ -116,7 +116,7 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   {
     account: 'office',
     name: '市信用办甲',
-    shows: '市信用办：复核、专项与加分',
+    shows: '市信用办：复核、专项与加分、网点上线',
     grant: { role: 'office', area: null, level: 'city' },
   },
   {
@@ -128,13 +128,13 @@ export const DEMO_STAFF: readonly DemoStaff[] = [
   {
     account: 'zone-office',
     name: '经开区信用办',
-    shows: '经开区信用办：只看得到本区的申报',
+    shows: '经开区信用办：只看得到本区的申报和网点',
     grant: { role: 'office', area: '经开区', level: 'zone' },
   },
   {
     account: 'operator',
     name: '商鼎分运营单位',
-    shows: '商鼎分运营单位',
+    shows: '商鼎分运营单位：签收承诺书，看月报',
     grant: { role: 'operator', area: null, level: null },
   },
   {

@@ -8,6 +8,7 @@ import {
 import { monthsOver, spanOfMonth } from '@benefit/shared/ledger/monthly-report-rules';
 import type { JoiningContent } from '@benefit/shared/venue/joining-rules';
 import { emptyJoining } from '@benefit/shared/venue/joining-rules';
+import { CreditService } from '../credit/credit.service.ts';
 import { IdentityRepository } from '../identity/identity.repository.ts';
 import { LedgerBookService } from '../ledger/ledger-book.service.ts';
 import { Clock } from '../platform/clock.ts';
@@ -37,6 +38,7 @@ export class DemoJoining {
     private readonly joining: JoiningService,
     private readonly commitments: CommitmentRepository,
     private readonly announcements: AnnouncementService,
+    private readonly credit: CreditService,
     private readonly reports: MonthlyReportRepository,
     private readonly book: LedgerBookService,
     private readonly cipher: FieldCipher,
@@ -47,10 +49,21 @@ export class DemoJoining {
   async write(venueIds: ReadonlyMap<string, string>, at: Date): Promise<void> {
     const sponsors = await this.addSponsors(at);
     for (const venue of DEMO_CITY) {
+      await this.database.write((tx) => this.register(tx, venue, at));
       const sponsorId = sponsors.get(venue.district) ?? null;
       const venueId = venueIds.get(venue.name) ?? '';
       await this.database.write((tx) => this.join(tx, venueId, contentOf(venue, sponsorId, at), at));
     }
+  }
+
+  /** Bookstores are rated; libraries are no enterprises, and have no rating. */
+  private async register(tx: Tx, { name, kind, creditCode }: DemoVenue, at: Date): Promise<void> {
+    if ((await this.credit.enterpriseStanding(tx, creditCode)) !== null) return;
+    const rated = kind === 'bookstore';
+    await this.credit.registerEnterprise(tx, {
+      ...{ creditCode, name, representativeHash: '' },
+      ...{ rating: rated ? '良' : null, ratedOn: rated ? '2025-06-30' : null, recordedAt: at },
+    });
   }
 
   /** Confirms what is over but the last month, each on the third day after, as managers do. */

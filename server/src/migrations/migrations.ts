@@ -14,6 +14,7 @@ import { CreateStaffInvite1795305612000 } from './1795305612000-create-staff-inv
 import { CreateJoining1795305613000 } from './1795305613000-create-joining.ts';
 import { CreateComplaint1795305614000 } from './1795305614000-create-complaint.ts';
 import { CreateMonthlyReport1795305615000 } from './1795305615000-create-monthly-report.ts';
+import { CreateRegistryEnterprise1795305616000 } from './1795305616000-create-registry-enterprise.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   CreateJoining1795305613000,
   CreateComplaint1795305614000,
   CreateMonthlyReport1795305615000,
+  CreateRegistryEnterprise1795305616000,
 ];

@@ -38,11 +38,15 @@ export class StandingService {
         tx,
         page.map(({ id }) => id),
       );
-      const items: VenueStanding[] = [];
-      for (const venue of page) {
-        const { sides } = await this.access.met(tx, caller, venue.id);
-        items.push(shown(venue, versions.get(venue.id) ?? 0, await this.actionsOf(tx, venue, sides)));
-      }
+      const sides = await this.access.sidesOf(tx, caller, page);
+      const upheld = await this.removals.upheldOf(
+        tx,
+        page.map(({ id }) => id),
+      );
+      const items = page.map((venue) => {
+        const actions = actionsOf(venue, sides.get(venue.id) ?? [], upheld.has(venue.id));
+        return shown(venue, versions.get(venue.id) ?? 0, actions);
+      });
       return { items, next };
     });
   }
@@ -60,7 +64,7 @@ export class StandingService {
     const removable = venueTransitionFor(venue.status, 'remove', 'office') !== null;
     const underWay = removal !== null && removal.decision !== 'dropped';
     return {
-      ...shown(venue, events[0]?.version ?? 0, await this.actionsOf(tx, venue, sides)),
+      ...shown(venue, events[0]?.version ?? 0, actionsOf(venue, sides, removal?.decision === 'upheld')),
       timeline: events.map(({ at, action, unit, reason }) => ({
         at: at.toISOString(),
         action,
@@ -71,16 +75,6 @@ export class StandingService {
       removal: removal === null ? null : this.shownRemoval(removal, may),
       mayProposeRemoval: may('sponsor') && removable && !underWay,
     };
-  }
-
-  /** What a caller may do to a venue now; a removal waits for the sponsor's decision. */
-  private async actionsOf(tx: Tx, { id, status }: VenueRow, sides: readonly Side[]): Promise<VenueAction[]> {
-    const possible = new Set(
-      sides.flatMap(({ actor }) => (actor === 'operator' ? [] : venueActionsIn(status, actor))),
-    );
-    if (possible.has('remove') && (await this.removals.latest(tx, id))?.decision !== 'upheld')
-      possible.delete('remove');
-    return VENUE_ACTIONS.filter((action) => possible.has(action));
   }
 
   private shownRemoval(removal: VenueRemoval, may: (actor: Side['actor']) => boolean): Removal {
@@ -98,6 +92,15 @@ export class StandingService {
       hearingUntil: hearingUntil.toISOString(),
     };
   }
+}
+
+/** What a caller may do to a venue now; a removal waits for the sponsor's decision. */
+function actionsOf({ status }: VenueRow, sides: readonly Side[], upheld: boolean): VenueAction[] {
+  const possible = new Set(
+    sides.flatMap(({ actor }) => (actor === 'operator' ? [] : venueActionsIn(status, actor))),
+  );
+  if (!upheld) possible.delete('remove');
+  return VENUE_ACTIONS.filter((action) => possible.has(action));
 }
 
 function shown(venue: VenueRow, version: number, actions: VenueAction[]): VenueStanding {

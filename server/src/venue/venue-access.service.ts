@@ -60,24 +60,32 @@ export class VenueAccessService {
    */
   async met(tx: Tx, caller: Principal, venueId: string): Promise<{ venue: VenueRow; sides: Side[] }> {
     const venue = await this.venues.findVenue(tx, venueId);
-    const sides = venue === null ? [] : await this.sidesOf(tx, caller, venue);
+    const sides = venue === null ? [] : ((await this.sidesOf(tx, caller, [venue])).get(venueId) ?? []);
     if (venue === null || sides.length === 0) throw notFound();
     return { venue, sides };
   }
 
-  private async sidesOf(tx: Tx, { accountId }: Principal, venue: VenueRow): Promise<Side[]> {
-    const sides: Side[] = [];
-    if (await this.venueService.worksAt(tx, accountId, venue.id, ['manager']))
-      sides.push({ actor: 'manager', unit: venue.name });
-    if (venue.status === 'draft') return sides;
+  /** The same for a page of venues, by venue; those that the caller is nothing to have none. */
+  async sidesOf(tx: Tx, { accountId }: Principal, venues: readonly VenueRow[]): Promise<Map<string, Side[]>> {
+    const managed = await this.venueService.managedBy(tx, accountId);
     const { offices, sponsors, operator } = await this.access.officerAreasOf(tx, accountId);
-    const sponsor = sponsors.length === 0 ? null : await this.joinings.sponsorOf(tx, venue.id);
-    if (sponsor !== null && sponsors.includes(sponsor.name))
-      sides.push({ actor: 'sponsor', unit: sponsor.name });
-    const office = offices.find((each) => isCityOffice(each) || each.area === venue.district);
-    if (office !== undefined) sides.push({ actor: 'office', unit: officeName(office) });
-    if (operator) sides.push({ actor: 'operator', unit: this.config.operatorName });
-    return sides;
+    const ids = venues.map(({ id }) => id);
+    const vouching =
+      sponsors.length === 0 ? new Map<string, string>() : await this.joinings.sponsorNames(tx, ids);
+    return new Map(
+      venues.map((venue): [string, Side[]] => {
+        const sides: Side[] = [];
+        if (managed.includes(venue.id)) sides.push({ actor: 'manager', unit: venue.name });
+        if (venue.status === 'draft') return [venue.id, sides];
+        const sponsor = vouching.get(venue.id);
+        if (sponsor !== undefined && sponsors.includes(sponsor))
+          sides.push({ actor: 'sponsor', unit: sponsor });
+        const office = offices.find((each) => isCityOffice(each) || each.area === venue.district);
+        if (office !== undefined) sides.push({ actor: 'office', unit: officeName(office) });
+        if (operator) sides.push({ actor: 'operator', unit: this.config.operatorName });
+        return [venue.id, sides];
+      }),
+    );
   }
 
   /** Districts of an office; null for the whole city. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
+import { CreditModule } from '../credit/credit.module.ts';
 import { ExchangeModule } from '../exchange/exchange.module.ts';
 import { FilesModule } from '../files/files.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
@@ -44,7 +45,7 @@ import { VenueService } from './venue.service.ts';
 
 /** Venues from their way in to their removal: form, announcement, versioned benefits, staff, standing, ledger. */
 @Module({
-  imports: [ExchangeModule, FilesModule, IdentityModule, LedgerModule],
+  imports: [CreditModule, ExchangeModule, FilesModule, IdentityModule, LedgerModule],
   controllers: [
     VenueController,
     JoiningController,

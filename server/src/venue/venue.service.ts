@@ -161,6 +161,12 @@ export class VenueService implements OnModuleInit {
     return staff.some((entry) => entry.venue_id === venueId && roles.includes(entry.role));
   }
 
+  /** Venues that an account manages. */
+  async managedBy(tx: Tx, accountId: string): Promise<string[]> {
+    const staff = await this.venues.staffOf(tx, accountId);
+    return staff.flatMap(({ venue_id: venueId, role }) => (role === 'manager' ? [venueId] : []));
+  }
+
   private async membershipsOf(tx: Tx, accountId: string): Promise<Membership[]> {
     const byVenue = new Map<string, Membership>();
     for (const { venue_id: venueId, name, status, role } of await this.venues.staffOf(tx, accountId)) {

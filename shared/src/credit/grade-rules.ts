@@ -35,8 +35,12 @@ export interface ScoredPerson {
   score: number | null;
 }
 
+/** 信用评价结果: Henan's public credit rating of an enterprise, from the best down. */
+export const RATINGS = ['优', '良', '中', '差'] as const;
+export type PublicRating = (typeof RATINGS)[number];
+
 /** A rating, null where there is none yet, `unavailable` where the source did not answer. */
-export type Rating = '优' | '良' | '中' | '差' | null | 'unavailable';
+export type Rating = PublicRating | null | 'unavailable';
 
 export interface RatedEnterprise {
   rating: Rating;

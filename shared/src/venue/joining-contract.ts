@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { GRADES } from '../credit/grade-rules.ts';
+import { GRADES, RATINGS } from '../credit/grade-rules.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { FileLinks } from '../files/files-contract.ts';
 import { EVIDENCE_STATES } from '../relief/evidence-rules.ts';
@@ -143,6 +143,15 @@ export const Joining = z.object({
   contentVersion: z.int(),
   content: JoiningContent,
   sponsorName: z.nullable(z.string()),
+  /** What is known of the unit in public, for sponsor and office; null for others, and without a code. */
+  creditStanding: z.nullable(
+    z.object({
+      /** As it is registered; null where nobody is under this code. */
+      registeredName: z.nullable(z.string()),
+      rating: z.nullable(z.enum(RATINGS)),
+      ratedOn: z.nullable(Day),
+    }),
+  ),
   files: z.array(VenueFile),
   /** What the caller may write now. */
   editable: z.array(z.enum(JOINING_STEPS)),

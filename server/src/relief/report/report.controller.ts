@@ -13,14 +13,12 @@ import {
 import type { PutReportRequest, Report } from '@benefit/shared/relief/report-contract';
 import { Caller } from '../../identity/principal.ts';
 import type { Principal } from '../../identity/principal.ts';
-import { fieldProblem } from '../../platform/problem.ts';
+import { requireMadeId } from '../../platform/made-id.ts';
 import { Serves } from '../../platform/route.ts';
 import { ChallengeService } from './challenge.service.ts';
 import { DraftService } from './draft.service.ts';
 import { ReportService } from './report.service.ts';
 import { SubmissionService } from './submission.service.ts';
-
-const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
 /** Reports as volunteers make and follow them. */
 @ApiTags('relief')
@@ -40,9 +38,7 @@ export class ReportController {
     @Body({ schema: putReport.request }) body: PutReportRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Report> {
-    if (!ULID.test(reportId)) {
-      throw fieldProblem({ path: 'reportId', code: 'wrong-format', text: '申报编号应为 26 位 ULID' });
-    }
+    requireMadeId(reportId, 'reportId', '申报');
     const { report, created } = await this.drafts.put(caller, reportId, body);
     if (created) void reply.status(201);
     return report;

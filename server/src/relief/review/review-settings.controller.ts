@@ -9,10 +9,9 @@ import {
   setReviewSettings,
 } from '@benefit/shared/relief/review-contract';
 import type { ReasonTemplate, ReviewSettings } from '@benefit/shared/relief/review-contract';
-import { Id } from '@benefit/shared/schema';
 import { Caller } from '../../identity/principal.ts';
 import type { Principal } from '../../identity/principal.ts';
-import { fieldProblem } from '../../platform/problem.ts';
+import { requireMadeId } from '../../platform/made-id.ts';
 import { Serves } from '../../platform/route.ts';
 import { ReasonTemplateService } from './reason-template.service.ts';
 import { ReviewDeskService } from './review-desk.service.ts';
@@ -45,9 +44,7 @@ export class ReviewSettingsController {
     @Param('templateId') templateId: string,
     @Body({ schema: putReasonTemplate.request }) body: Omit<ReasonTemplate, 'templateId'>,
   ): Promise<ReasonTemplate> {
-    if (!Id.safeParse(templateId).success) {
-      throw fieldProblem({ path: 'templateId', code: 'wrong-format', text: '模板编号应为 26 位 ULID' });
-    }
+    requireMadeId(templateId, 'templateId', '模板');
     return this.templates.put(caller, { templateId, ...body });
   }
 

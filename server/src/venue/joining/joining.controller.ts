@@ -22,6 +22,7 @@ import type { Joining, PosterFormat, PosterSize, SponsorKind } from '@benefit/sh
 import type { JoiningContent } from '@benefit/shared/venue/joining-rules';
 import { Caller } from '../../identity/principal.ts';
 import type { Principal } from '../../identity/principal.ts';
+import { requireMadeId } from '../../platform/made-id.ts';
 import { Serves } from '../../platform/route.ts';
 import { AnnouncementService } from './announcement.service.ts';
 import { CommitmentCopyService } from './commitment-copy.service.ts';
@@ -72,6 +73,7 @@ export class JoiningController {
     @Param('venueId') venueId: string,
     @Body({ schema: saveJoining.request }) form: { contentVersion: number; content: JoiningContent },
   ): Promise<Joining> {
+    requireMadeId(venueId, 'venueId', '网点');
     return this.joining.save(caller, venueId, form);
   }
 
@@ -82,6 +84,7 @@ export class JoiningController {
     @Param('fileId') fileId: string,
     @Body({ schema: putVenueFile.request }) stated: VenueFileStatement,
   ) {
+    requireMadeId(fileId, 'fileId', '文件');
     return this.files.announce(caller, venueId, fileId, stated);
   }
 

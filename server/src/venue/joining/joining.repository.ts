@@ -57,6 +57,17 @@ export class JoiningRepository {
     return sponsorId === null ? null : this.findSponsor(tx, sponsorId);
   }
 
+  /** The names of those who vouch for several venues, by venue. */
+  async sponsorNames(tx: Tx, venueIds: readonly string[]): Promise<Map<string, string>> {
+    if (venueIds.length === 0) return new Map();
+    const rows = await tx.query<{ venue_id: string; name: string }>(
+      `SELECT j.venue_id, s.name FROM venue_joining j JOIN sponsor s ON s.id = j.sponsor_id
+        WHERE j.venue_id IN (${venueIds.map(() => '?').join(', ')})`,
+      [...venueIds],
+    );
+    return new Map(rows.map(({ venue_id: venueId, name }) => [venueId, name]));
+  }
+
   /** Files of a venue that were not taken off, in the order in which they came. */
   files(tx: Tx, venueId: string): Promise<VenueFileRow[]> {
     return tx.orm.find(VenueFileRow, { where: { venueId, removedAt: IsNull() }, order: { id: 'ASC' } });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { readCreditCode } from '@benefit/shared/identity/credit-code-rules';
 import { shanghaiDate } from '@benefit/shared/shanghai-time';
 import type { Joining } from '@benefit/shared/venue/joining-contract';
 import {
@@ -9,6 +10,7 @@ import {
 } from '@benefit/shared/venue/joining-rules';
 import type { JoiningContent, JoiningFault, JoiningStep } from '@benefit/shared/venue/joining-rules';
 import { venueStatusText } from '@benefit/shared/venue/venue-state-rules';
+import { CreditService } from '../../credit/credit.service.ts';
 import type { Principal } from '../../identity/principal.ts';
 import { Clock } from '../../platform/clock.ts';
 import { FieldCipher } from '../../platform/crypto/field-cipher.ts';
@@ -49,6 +51,7 @@ export class JoiningService {
     private readonly joinings: JoiningRepository,
     private readonly announcements: AnnouncementRepository,
     private readonly commitments: CommitmentService,
+    private readonly credit: CreditService,
     private readonly files: VenueFileService,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
@@ -146,6 +149,9 @@ export class JoiningService {
       contentVersion: row.version,
       content,
       sponsorName: (await this.joinings.sponsorOf(tx, venueId))?.name ?? null,
+      creditStanding: sides.some(({ actor }) => actor === 'sponsor' || actor === 'office')
+        ? await this.standingOf(tx, content.unit.creditCode)
+        : null,
       files: await this.files.shown(tx, venueId),
       editable: manages ? editableSteps(venue.status, stepsOf(row)) : [],
       returned: sent,
@@ -163,6 +169,18 @@ export class JoiningService {
       since: row.firstLiveAt === null ? null : shanghaiDate(row.firstLiveAt),
       unpublished:
         announced !== null && !samePublished(JSON.parse(announced.content) as PublishedContent, content),
+    };
+  }
+
+  /** What the sponsor checks the unit by (五（一）); null before there is a code. */
+  private async standingOf(tx: Tx, creditCode: string): Promise<Joining['creditStanding']> {
+    const code = readCreditCode(creditCode.trim());
+    if (!code.ok) return null;
+    const found = await this.credit.enterpriseStanding(tx, code.code);
+    return {
+      registeredName: found?.name ?? null,
+      rating: found?.rating ?? null,
+      ratedOn: found?.ratedOn ?? null,
     };
   }
 

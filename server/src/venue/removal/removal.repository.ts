@@ -10,6 +10,18 @@ export class RemovalRepository {
     return latest ?? null;
   }
 
+  /** Venues among these whose last removal was upheld. */
+  async upheldOf(tx: Tx, venueIds: readonly string[]): Promise<Set<string>> {
+    if (venueIds.length === 0) return new Set();
+    const rows = await tx.query<{ venue_id: string; decision: string | null }>(
+      `SELECT r.venue_id, r.decision FROM venue_removal r
+        WHERE r.id IN (SELECT MAX(l.id) FROM venue_removal l
+                        WHERE l.venue_id IN (${venueIds.map(() => '?').join(', ')}) GROUP BY l.venue_id)`,
+      [...venueIds],
+    );
+    return new Set(rows.flatMap((row) => (row.decision === 'upheld' ? [row.venue_id] : [])));
+  }
+
   async add(tx: Tx, removal: VenueRemoval): Promise<void> {
     await tx.orm.insert(VenueRemoval, removal);
   }

@@ -19,7 +19,7 @@ type Props = Pick<ReturnType<typeof useStanding>, 'busy' | 'isOperator' | 'onCop
 
 /** What a venue filled in and signed, for those who check it. */
 export function StandingMaterial({ joining, today, busy, isOperator, onCopy, onAcknowledge }: Props) {
-  const { venueId, content, commitment, files, sponsorName, announced } = joining;
+  const { venueId, content, commitment, files, sponsorName, creditStanding, announced } = joining;
   const { unit, listing } = content;
   const seals = files.filter(({ purpose, state }) => purpose === 'seal' && state === 'ready');
   const pictures = listing.pictureIds.flatMap(
@@ -30,6 +30,18 @@ export function StandingMaterial({ joining, today, busy, isOperator, onCopy, onA
       <dl className="standing-facts">
         <dt>统一社会信用代码</dt>
         <dd className="num">{unit.creditCode}</dd>
+        {creditStanding && (
+          <>
+            <dt>{standingTexts.standing}</dt>
+            <dd>
+              {standingLine(creditStanding)}
+              {creditStanding.registeredName !== null && creditStanding.registeredName !== unit.name && (
+                <DeskTag tone="warn">{standingTexts.registeredAs(creditStanding.registeredName)}</DeskTag>
+              )}
+              <p className="desk-note">{standingTexts.lists}</p>
+            </dd>
+          </>
+        )}
         <dt>负责人</dt>
         <dd>
           {unit.headName} <span className="num">{unit.headPhone}</span>
@@ -98,4 +110,9 @@ export function StandingMaterial({ joining, today, busy, isOperator, onCopy, onA
       </div>
     </>
   );
+}
+
+function standingLine({ registeredName, rating, ratedOn }: NonNullable<Joining['creditStanding']>): string {
+  if (registeredName === null) return standingTexts.notRegistered;
+  return rating === null ? standingTexts.notRated : standingTexts.rated(rating, ratedOn ?? '');
 }
