@@ -101,8 +101,8 @@ test('the city’s office adds a sponsor and puts official words into the commit
     '市信用办甲',
     '/venue/desk/sponsors/index',
   );
-  await page.getByLabel('名称').fill('金水路办事处');
-  await page.getByLabel('所在区县').selectOption('金水区');
+  await page.getByRole('textbox', { name: '名称', exact: true }).fill('金水路办事处');
+  await page.getByRole('combobox', { name: '所在区县' }).selectOption('金水区');
   await page.getByRole('button', { name: '添加', exact: true }).click();
   await page.getByRole('row', { name: /金水路办事处/ }).waitFor();
   const words = page.getByLabel(/承诺书正文/);

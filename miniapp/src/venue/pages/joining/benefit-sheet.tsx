@@ -23,6 +23,14 @@ const UNIT_TEXT: Record<Quota['unit'], string> = {
   total: '总共',
 };
 
+/** How many of them are one period, as it is counted in words. */
+const SPAN_TEXT: Record<Exclude<Quota['unit'], 'total'>, string> = {
+  day: '天',
+  month: '个月',
+  quarter: '个季度',
+  year: '年',
+};
+
 /** One benefit, as it is written. */
 export function BenefitSheet({
   editing,
@@ -202,7 +210,7 @@ function QuotaFields({ draft, change }: PartProps) {
             />
           </Field>
           {quota.unit !== 'total' && (
-            <Field label={`每几${UNIT_TEXT[quota.unit]}一个周期`}>
+            <Field label={`每几${SPAN_TEXT[quota.unit]}为一个周期`}>
               <NumberInput
                 label="每几个为一个周期"
                 value={quota.every}
