@@ -7,8 +7,7 @@ import { distanceMetres } from '@benefit/shared/venue/distance-rules';
 import type { MapPlace } from '@benefit/shared/venue/distance-rules';
 import { openingText } from '@benefit/shared/venue/opening-rules';
 import type { Benefit, Venue, VenueDetail } from '@benefit/shared/venue/venue-contract';
-import { stoppedText } from '@benefit/shared/venue/venue-state-rules';
-import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
+import { isPublic, stoppedText } from '@benefit/shared/venue/venue-state-rules';
 import type { Quota } from '@benefit/shared/ledger/quota-rules';
 import { AccessService } from '../identity/access.service.ts';
 import type { Membership } from '../identity/access.service.ts';
@@ -105,7 +104,7 @@ export class VenueService implements OnModuleInit {
   async detail(venueId: string): Promise<VenueDetail> {
     return this.database.read(async (tx) => {
       const venue = await this.venues.findVenue(tx, venueId);
-      if (venue === null || !KNOWN_TO_THE_PUBLIC.includes(venue.status)) {
+      if (venue === null || !isPublic(venue.status)) {
         throw new Problem('not-found', { detail: '没有这个网点' });
       }
       const at = this.clock.now();
@@ -177,9 +176,6 @@ export class VenueService implements OnModuleInit {
     return [...byVenue.values()];
   }
 }
-
-/** A draft, or one that is still being checked, is nobody's business but its own. */
-const KNOWN_TO_THE_PUBLIC: readonly VenueStatus[] = ['live', 'suspended', 'paused', 'ended'];
 
 function liveOf(venue: VenueStanding | null): { name: string } {
   if (venue === null) throw new Problem('venue-not-live', { fixableBy: 'venue', retry: false });

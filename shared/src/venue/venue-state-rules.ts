@@ -81,6 +81,9 @@ export const venueActionsIn = (from: VenueStatus, by: VenueActor): VenueAction[]
 export const wasLive = (status: VenueStatus): boolean =>
   ['live', 'suspended', 'paused', 'ended', 'removed'].includes(status);
 
+/** States in which everybody sees a venue: a draft is its own business, and what was removed is taken down. */
+export const isPublic = (status: VenueStatus): boolean => wasLive(status) && status !== 'removed';
+
 /** Steps that are told with words: why it is sent back, suspended, ended or removed. */
 export const REASON_REQUIRED_FOR: readonly VenueAction[] = ['return', 'suspend', 'pause', 'end', 'remove'];
 

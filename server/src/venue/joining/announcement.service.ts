@@ -6,6 +6,7 @@ import type { Audience } from '@benefit/shared/venue/benefit-rules';
 import { audiencesMadeWorse, benefitTitle } from '@benefit/shared/venue/benefit-worth-rules';
 import type { PublishedAnnouncement } from '@benefit/shared/venue/joining-contract';
 import type { BenefitDraft, JoiningContent } from '@benefit/shared/venue/joining-rules';
+import { isPublic } from '@benefit/shared/venue/venue-state-rules';
 import { Database } from '../../platform/database.ts';
 import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
@@ -18,9 +19,6 @@ import type { PublishedContent } from './joining-content.ts';
 import { JoiningRepository } from './joining.repository.ts';
 
 const DAY_MS = 24 * 3600_000;
-/** Whose announcement everybody may read: not that of a venue that was removed. */
-const PUBLIC = ['live', 'suspended', 'paused', 'ended'];
-
 /** What is published, by whom, and since when. */
 export interface Publication {
   venueId: string;
@@ -44,7 +42,7 @@ export class AnnouncementService {
     return this.database.read(async (tx) => {
       const venue = await this.venues.findVenue(tx, venueId);
       const latest = await this.announcements.latest(tx, venueId);
-      if (venue === null || latest === null || !PUBLIC.includes(venue.status))
+      if (venue === null || latest === null || !isPublic(venue.status))
         throw new Problem('not-found', { detail: '没有这份公告' });
       const { version, number } = latest;
       return { version, number, ...(JSON.parse(latest.body) as Announcement) };
