@@ -60,11 +60,11 @@ const OFFER = `SELECT b.id AS benefitId, v.version, v.kind, v.title, v.terms, v.
   FROM benefit b JOIN benefit_version v ON v.benefit_id = b.id
   WHERE v.valid_from <= ? AND (v.valid_until IS NULL OR v.valid_until > ?) AND v.holder = 'person' AND v.grade = 'T150'`;
 const OFFERS = `SELECT o.*, q.used FROM (${OFFER} AND b.venue_id = ?) o
-  LEFT JOIN quota_use q ON q.benefit_id = o.benefitId AND q.person_id = ?`;
+  LEFT JOIN quota_use q ON q.benefit_id = o.benefitId AND q.holder_id = ?`;
 const BY_KEY =
   'SELECT id, number, request_hash FROM ledger_row WHERE terminal_id = ? AND idempotency_key = ?';
-const QUOTA = `INSERT INTO quota_use (person_id, benefit_id, window_key, used) VALUES (?, ?, ?, 1)
-  ${again('person_id, benefit_id, window_key', 'used')} RETURNING used`;
+const QUOTA = `INSERT INTO quota_use (holder_id, benefit_id, window_key, used) VALUES (?, ?, ?, 1)
+  ${again('holder_id, benefit_id, window_key', 'used')} RETURNING used`;
 const COUNTER = `INSERT INTO ledger_counter (venue_id, last_number) VALUES (?, 1)
   ${again('venue_id', 'last_number')} RETURNING last_number`;
 const LEDGER = `INSERT INTO ledger_row (id, number, kind, venue_id, venue_name, person_id, account_id, terminal_id,

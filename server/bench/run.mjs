@@ -88,7 +88,7 @@ async function compare(name, product, floor, round) {
 async function proveRows(envs, engine, expected) {
   const counts = `SELECT COUNT(*) AS found FROM ledger_row WHERE pass_id IN (SELECT id FROM pass WHERE device_name = '测试手机')`;
   const wrong = `SELECT COUNT(*) AS found FROM quota_use q WHERE q.used <> (SELECT COUNT(*) FROM ledger_row r
-    WHERE r.person_id = q.person_id AND r.benefit_id = q.benefit_id AND r.quota_window = q.window_key)`;
+    WHERE r.person_id = q.holder_id AND r.benefit_id = q.benefit_id AND r.quota_window = q.window_key)`;
   let rows = 0;
   for (const env of envs) {
     const ask = engine === 'sqlite' ? sqliteAsk(env) : await mariadbAsk(env);

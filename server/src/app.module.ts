@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { CounterModule } from './counter/counter.module.ts';
 import { CreditModule } from './credit/credit.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
+import { EnterpriseModule } from './enterprise/enterprise.module.ts';
 import { ExchangeModule } from './exchange/exchange.module.ts';
 import { FilesModule } from './files/files.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
@@ -34,6 +35,7 @@ export class AppModule {
         IdentityModule,
         CreditModule,
         FilesModule,
+        EnterpriseModule,
         PassModule,
         LedgerModule,
         CampaignModule,

@@ -4,6 +4,11 @@ import { CreditPolicyRow } from './credit/credit-policy.entity.ts';
 import { RegistryBonus } from './credit/registry-bonus.entity.ts';
 import { RegistryEnterprise } from './credit/registry-enterprise.entity.ts';
 import { RegistryScore } from './credit/registry-score.entity.ts';
+import { ApplicationRow } from './venue/application/application.entity.ts';
+import { EnterpriseAgent } from './enterprise/enterprise-agent.entity.ts';
+import { EnterpriseFileRow } from './enterprise/enterprise-file.entity.ts';
+import { EnterpriseInvite } from './enterprise/enterprise-invite.entity.ts';
+import { EnterpriseRow } from './enterprise/enterprise.entity.ts';
 import { StoredFile } from './files/stored-file.entity.ts';
 import { UploadLock } from './files/upload-lock.entity.ts';
 import { Account } from './identity/account.entity.ts';
@@ -69,6 +74,10 @@ export const ENTITIES = [
   RegistryScore,
   RegistryBonus,
   RegistryEnterprise,
+  EnterpriseRow,
+  EnterpriseAgent,
+  EnterpriseInvite,
+  EnterpriseFileRow,
   PassRow,
   LedgerRow,
   LedgerCounter,
@@ -106,6 +115,7 @@ export const ENTITIES = [
   VenueAnnouncement,
   VenueRemoval,
   ComplaintRow,
+  ApplicationRow,
   MonthlyReportRow,
   Terminal,
   TerminalCode,

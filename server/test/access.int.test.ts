@@ -14,6 +14,8 @@ import type { TestApp } from './support/app.ts';
 import { City } from './support/city.ts';
 import type { Citizen, TestVenue } from './support/city.ts';
 import { contractEndpoints, nameOf } from './support/endpoints.ts';
+import { Enterprises } from './support/enterprises.ts';
+import type { TestEnterprise } from './support/enterprises.ts';
 import { Joinings } from './support/joining.ts';
 import type { TestSponsor } from './support/joining.ts';
 import { Phone } from './support/phone.ts';
@@ -37,6 +39,8 @@ interface Side {
   /** What the venue has filled in, and a picture that it announced. */
   content: JoiningContent;
   fileId: string;
+  /** The citizen's, which has applied to the venue. */
+  enterprise: TestEnterprise & { agentId: string; identityFileId: string; applicationId: string };
 }
 
 /** Whose a resource is, for the citizen and the staff who call. */
@@ -69,6 +73,7 @@ const SIGNATURE = { body: { signerName: '周海', signerRole: 'agent', sha256: '
 describe('access', () => {
   let sponsor: TestSponsor;
   let joinings: Joinings;
+  let enterprises: Enterprises;
   let t: TestApp;
   let city: City;
   let shared: Sides;
@@ -78,6 +83,7 @@ describe('access', () => {
     t = await startApp();
     city = new City(t);
     joinings = new Joinings(t);
+    enterprises = new Enterprises(t, city);
     sponsor = await joinings.sponsor();
     shared = { own: await side(), other: await side() };
     officers = await newOfficers();
@@ -139,6 +145,81 @@ describe('access', () => {
     { call: 'DELETE /passes/{passId}', ends: true, expected: { citizen: 204 } },
     { call: 'DELETE /passes/{passId}', whose: 'other', expected: { citizen: 404 } },
     { call: 'GET /venues/{venueId}/my-benefits', whose: 'other', expected: { citizen: 200 } },
+
+    { call: 'GET /me/enterprises', expected: { citizen: 200 } },
+    {
+      call: 'POST /enterprises',
+      send: ({ own }) => ({ body: { creditCode: own.enterprise.creditCode } }),
+      expected: { citizen: 201 },
+    },
+    {
+      call: 'POST /enterprises',
+      whose: 'other',
+      send: ({ other }) => ({ body: { creditCode: other.enterprise.creditCode } }),
+      expected: { citizen: 403 },
+    },
+    {
+      call: 'POST /passes',
+      whose: 'other',
+      send: ({ own, other: { enterprise } }) => ({
+        body: {
+          ...keyOf(own.phone),
+          holder: { kind: 'enterprise', enterpriseId: enterprise.enterpriseId },
+        },
+      }),
+      expected: { citizen: 404 },
+    },
+    ...(['own', 'other'] as const).flatMap((whose): Row[] => {
+      const to = (status: number): Expected => ({ citizen: whose === 'own' ? status : 404 });
+      const enterprise = '/enterprises/{enterpriseId}';
+      return [
+        {
+          ...{ call: `PUT ${enterprise}/files/{fileId}`, whose, expected: to(200) },
+          send: () => ({ body: { ...PICTURE, purpose: 'licence' } }),
+        },
+        { call: `POST ${enterprise}/score-consent`, whose, expected: to(204) },
+        { call: `DELETE ${enterprise}/score-consent`, whose, expected: to(204) },
+        { call: `POST ${enterprise}/agent-invites`, whose, expected: to(201) },
+        { call: `GET ${enterprise}/records`, whose, expected: to(200) },
+        { call: `GET ${enterprise}/applications`, whose, expected: to(200) },
+        // the identity document of the side went with its first application; no other venue is asked
+        {
+          ...{ call: `POST ${enterprise}/applications`, whose, expected: to(409) },
+          send: ({ own, other }) => ({
+            body: {
+              venueId: (whose === 'own' ? own : other).venue.venueId,
+              ...{ all: false, identityFileId: (whose === 'own' ? own : other).enterprise.identityFileId },
+            },
+          }),
+        },
+        { call: `DELETE ${enterprise}/agents/{agentId}`, whose, ends: true, expected: to(204) },
+      ];
+    }),
+    {
+      call: 'POST /agent-invites/accepted',
+      send: () => ({ body: { code: '0000000000' } }),
+      expected: { citizen: 422 },
+    },
+    { call: 'GET /venues/{venueId}/applications', expected: { manager: 200 } },
+    { call: 'GET /venues/{venueId}/applications', whose: 'other', expected: { manager: 404 } },
+    { call: 'GET /venues/{venueId}/applications/{applicationId}', expected: { manager: 200 } },
+    {
+      call: 'GET /venues/{venueId}/applications/{applicationId}',
+      whose: 'other',
+      expected: { manager: 404 },
+    },
+    {
+      call: 'POST /venues/{venueId}/applications/{applicationId}/answer',
+      ends: true,
+      send: () => ({ body: { accepted: false, reason: '材料不清楚' } }),
+      expected: { manager: 200 },
+    },
+    {
+      call: 'POST /venues/{venueId}/applications/{applicationId}/answer',
+      whose: 'other',
+      send: () => ({ body: { accepted: false, reason: '材料不清楚' } }),
+      expected: { manager: 404 },
+    },
 
     { call: 'GET /venue-standings', expected: watching(200) },
     { call: 'GET /venues/{venueId}/standing', expected: { manager: 200, ...watching(200) } },
@@ -471,7 +552,16 @@ describe('access', () => {
     const fileId = joinings.newId();
     const path = `/venues/${venue.venueId}/files/${fileId}`;
     await t.api.call('PUT', path, { token: venue.manager, body: PICTURE });
-    return { citizen, phone, venue, tills, redemptions, staffId, content, fileId };
+    const enterprise = await applyingOf(citizen, venue);
+    return { citizen, phone, venue, tills, redemptions, staffId, content, fileId, enterprise };
+  }
+
+  async function applyingOf(citizen: Citizen, { venueId }: TestVenue): Promise<Side['enterprise']> {
+    const enterprise = await enterprises.enterprise({ representative: citizen });
+    const { agentId } = await enterprises.agent(enterprise);
+    const identityFileId = await enterprises.upload(citizen, enterprise.enterpriseId, 'identity');
+    const { body } = await enterprises.apply(enterprise, { venueId, all: false, identityFileId });
+    return { ...enterprise, agentId, identityFileId, applicationId: body.items[0].applicationId };
   }
 
   const tillOf = ({ tills }: Side, as: StaffRole | 'citizen'): Till =>
@@ -480,6 +570,9 @@ describe('access', () => {
   const pathOf = (call: string, side: Side, as: StaffRole | 'citizen'): string =>
     call
       .replace('{venueId}', side.venue.venueId)
+      .replace('{enterpriseId}', side.enterprise.enterpriseId)
+      .replace('{agentId}', side.enterprise.agentId)
+      .replace('{applicationId}', side.enterprise.applicationId)
       .replace('{passId}', side.phone.passId)
       .replace('{staffId}', side.staffId)
       .replace('{fileId}', side.fileId)

@@ -3,11 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import * as fc from 'fast-check';
 import { API_PREFIX, IDEMPOTENCY_HEADER, TERMINAL_HEADER } from '@benefit/shared/endpoint';
 import { PROBLEM_CODES } from '@benefit/shared/problem';
+import { newId } from '../src/platform/ids.ts';
 import { startApp } from './support/app.ts';
 import type { TestApp } from './support/app.ts';
 import { City } from './support/city.ts';
 import type { Citizen, TestVenue } from './support/city.ts';
 import { contractEndpoints, nameOf } from './support/endpoints.ts';
+import { Enterprises } from './support/enterprises.ts';
 import { Joinings } from './support/joining.ts';
 import type { Joiner } from './support/joining.ts';
 import { Phone } from './support/phone.ts';
@@ -80,7 +82,11 @@ describe('bad input', () => {
     office = await city.officer('office');
     operator = await city.officer('operator');
     joined = await new Joinings(t).submitted();
-    calls = [...bodyCalls(phone), ...(await reliefBodies(t))];
+    calls = [
+      ...bodyCalls(phone),
+      ...(await enterpriseCalls(new Enterprises(t, city))),
+      ...(await reliefBodies(t)),
+    ];
   });
   afterAll(() => t.close());
 
@@ -89,6 +95,46 @@ describe('bad input', () => {
     const scanned = await till.scan('still there?');
     expect([scanned.status, scanned.body.verdict]).toEqual([200, 'malformed']);
   });
+
+  async function enterpriseCalls(enterprises: Enterprises): Promise<BodyCall[]> {
+    const own = await enterprises.enterprise({ representative: citizen });
+    const { enterpriseId, creditCode } = own;
+    const { venueId, manager } = venue;
+    const [identityFileId, ratingFileId] = [
+      await enterprises.upload(citizen, enterpriseId, 'identity'),
+      await enterprises.upload(citizen, enterpriseId, 'rating'),
+    ];
+    const wish = { venueId, all: false, identityFileId, ratingFileId };
+    const { body } = await enterprises.apply(own, wish);
+    const { applicationId } = body.items[0];
+    const fileId = newId(t.clock.now());
+    const document = { purpose: 'licence', name: '执照.jpg', sizeBytes: 1000, mediaType: 'image/jpeg' };
+    const { token } = citizen;
+    return [
+      { call: 'POST /enterprises', path: '/enterprises', token, good: { creditCode } },
+      {
+        call: 'PUT /enterprises/{enterpriseId}/files/{fileId}',
+        path: `/enterprises/${enterpriseId}/files/${fileId}`,
+        ...{ token, good: document },
+      },
+      {
+        call: 'POST /agent-invites/accepted',
+        path: '/agent-invites/accepted',
+        ...{ token, good: { code: '1234567890' } },
+      },
+      {
+        call: 'POST /enterprises/{enterpriseId}/applications',
+        path: `/enterprises/${enterpriseId}/applications`,
+        ...{ token, good: wish, optional: ['ratingFileId'] },
+      },
+      {
+        call: 'POST /venues/{venueId}/applications/{applicationId}/answer',
+        path: `/venues/${venueId}/applications/${applicationId}/answer`,
+        ...{ token: manager, good: { accepted: false, reason: '不清楚', validUntil: '2027-01-01' } },
+        optional: ['validUntil'],
+      },
+    ];
+  }
 
   function bodyCalls(phone: Phone): BodyCall[] {
     const counter = { token: till.token, terminal: till.terminal };

@@ -11,6 +11,7 @@ const ORDER = [
   ['exchange', 'identity'],
   ['credit'],
   ['files'],
+  ['enterprise'],
   ['pass', 'ledger'],
   ['relief'],
   ['lists'],

@@ -27,7 +27,7 @@ describe('redemptions at the same time', () => {
   const usedOf = async (benefitId: string, accountId: string) => {
     const pass = await t.database.read((tx) => tx.orm.findOneByOrFail(PassRow, { accountId }));
     const use = await t.database.read((tx) =>
-      tx.orm.findOneBy(QuotaUse, { benefitId, personId: pass.personId }),
+      tx.orm.findOneBy(QuotaUse, { benefitId, holderId: pass.personId }),
     );
     return use?.used ?? 0;
   };

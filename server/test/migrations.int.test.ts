@@ -115,8 +115,8 @@ describe('the migrations', () => {
     await row('OTHER', 4, { benefit_kind: 'free-loans' });
     await source.runMigrations();
     expect(
-      await source.query('SELECT redemption_id, venue_id, person_id, benefit_id FROM open_waiver'),
-    ).toEqual([{ redemption_id: 'OPEN', venue_id: 'V', person_id: 'P', benefit_id: 'B' }]);
+      await source.query('SELECT redemption_id, venue_id, holder_id, benefit_id FROM open_waiver'),
+    ).toEqual([{ redemption_id: 'OPEN', venue_id: 'V', holder_id: 'P', benefit_id: 'B' }]);
     const [kept] = await source.query<{ rows: string | number }[]>(
       'SELECT COUNT(*) AS "rows" FROM ledger_row',
     );

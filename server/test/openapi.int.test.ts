@@ -10,7 +10,18 @@ import { startApp } from './support/app.ts';
 import type { TestApp } from './support/app.ts';
 import { contractEndpoints, nameOf } from './support/endpoints.ts';
 
-const FEATURES = ['platform', 'identity', 'files', 'pass', 'ledger', 'relief', 'venue', 'counter', 'demo'];
+const FEATURES = [
+  'platform',
+  'identity',
+  'files',
+  'enterprise',
+  'pass',
+  'ledger',
+  'relief',
+  'venue',
+  'counter',
+  'demo',
+];
 
 interface Operation {
   summary: string;

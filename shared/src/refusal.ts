@@ -91,6 +91,13 @@ export const REFUSALS = {
     when: '本人处理后',
     clause: SAFEGUARD,
   },
+  'not-admitted': {
+    text: '企业还没有通过本网点的申请，请企业法定代表人在手机上申请',
+    fixableBy: 'holder',
+    retry: false,
+    when: '网点通过申请后',
+    clause: '郑经信用办〔2024〕21号 附件1 四',
+  },
   'quota-used-up': {
     text: '本期次数已用完',
     fixableBy: 'nobody',
@@ -161,6 +168,20 @@ export const REFUSALS = {
     when: '法定代表人同意后',
     clause: READING_ENTERPRISES,
   },
+  'representative-changed': {
+    text: '企业登记的法定代表人已经变更，需由现任法定代表人重新绑定企业',
+    fixableBy: 'holder',
+    retry: false,
+    when: '现任法定代表人绑定后',
+    clause: SAFEGUARD,
+  },
+  'ask-representative': {
+    text: '企业暂不能享受，请法定代表人在本人手机“我的企业”中查看原因',
+    fixableBy: 'holder',
+    retry: false,
+    when: '法定代表人处理后',
+    clause: READING_ENTERPRISES,
+  },
   blocked: {
     text: '您的信用优惠已被暂停，请联系信用办核实',
     fixableBy: 'office',
@@ -183,6 +204,8 @@ export const HOLDER_REASONS = [
   'rating-below-minimum',
   'rating-unavailable',
   'representative-consent-missing',
+  'representative-changed',
+  'ask-representative',
   'blocked',
 ] as const satisfies readonly RefusalCode[];
 export type HolderReason = (typeof HOLDER_REASONS)[number];
@@ -212,6 +235,18 @@ export function holderRefusal(
   const { text, clause, fixableBy, retry, when } = REFUSALS[code];
   return { code, text: withFacts(code, text, facts), clause, fixableBy, retry, when };
 }
+
+/** Reasons of an enterprise that tell nothing of its representative's person. */
+const OF_ENTERPRISE: readonly HolderReason[] = [
+  'rating-below-minimum',
+  'rating-unavailable',
+  'representative-consent-missing',
+  'representative-changed',
+];
+
+/** The same refusal of an enterprise in the words for its agents, who never learn of the score. */
+export const askRepresentative = (refusal: HolderRefusal): HolderRefusal =>
+  OF_ENTERPRISE.includes(refusal.code) ? refusal : holderRefusal('ask-representative');
 
 function withFacts(
   code: HolderReason,

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import { CreditModule } from '../credit/credit.module.ts';
+import { EnterpriseModule } from '../enterprise/enterprise.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
 import { LedgerService } from '../ledger/ledger.service.ts';
@@ -21,11 +21,12 @@ import { ScanService } from './scan.service.ts';
 import { TerminalController } from './terminal.controller.ts';
 import { TerminalRepository } from './terminal.repository.ts';
 import { TerminalService } from './terminal.service.ts';
+import { UseNoticeService } from './use-notice.service.ts';
 import { TodayService } from './today.service.ts';
 
 /** Terminals, scans, redemptions, voids and the venue's day. */
 @Module({
-  imports: [IdentityModule, CreditModule, PassModule, LedgerModule, VenueModule],
+  imports: [IdentityModule, EnterpriseModule, PassModule, LedgerModule, VenueModule],
   controllers: [TerminalController, CounterController, ReturnController, MyBenefitsController],
   providers: [
     FailedScanRepository,
@@ -40,6 +41,7 @@ import { TodayService } from './today.service.ts';
     TerminalRepository,
     TerminalService,
     TodayService,
+    UseNoticeService,
   ],
   exports: [TerminalService, TerminalRepository],
 })

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Grade } from '@benefit/shared/credit/grade-rules';
 import type { OfferedBenefit } from '@benefit/shared/counter/counter-contract';
 import { availableAgainAt } from '@benefit/shared/ledger/quota-rules';
-import { CreditService } from '../credit/credit.service.ts';
-import type { Standing } from '../credit/credit.service.ts';
+import { HolderService, holderIdOf } from '../enterprise/holder.service.ts';
+import type { PassHolder } from '../enterprise/holder.service.ts';
 import type { Principal } from '../identity/principal.ts';
 import { OpenWaiverService } from '../ledger/open-waiver.service.ts';
 import type { OpenUse } from '../ledger/open-waiver.service.ts';
@@ -12,8 +13,6 @@ import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
 import { VenueService } from '../venue/venue.service.ts';
 
-type GoodStanding = Extract<Standing, { ok: true }>;
-
 /** What a holder can have at a venue now, and what is left of it. */
 @Injectable()
 export class OfferService {
@@ -22,20 +21,21 @@ export class OfferService {
     private readonly venues: VenueService,
     private readonly quotas: QuotaService,
     private readonly waivers: OpenWaiverService,
-    private readonly credit: CreditService,
+    private readonly holders: HolderService,
     private readonly clock: Clock,
   ) {}
 
   /** In the words of the till: no grade stands in them. */
   async offersTo(
     tx: Tx,
-    { holder, grade }: GoodStanding,
-    venueId: string,
-    open: readonly OpenUse[],
+    holder: PassHolder,
+    grade: Grade,
+    { venueId, open }: { venueId: string; open: readonly OpenUse[] },
   ): Promise<OfferedBenefit[]> {
-    const offers = await this.venues.benefitsFor(tx, venueId, 'person', grade);
+    const kind = holder.enterpriseId === null ? 'person' : 'enterprise';
+    const offers = await this.venues.benefitsFor(tx, venueId, kind, grade);
     const now = this.clock.now();
-    const left = await this.quotas.remainingOf(tx, holder.personId, offers, now);
+    const left = await this.quotas.remainingOf(tx, holderIdOf(holder), offers, now);
     return offers.map(({ benefitId, kind, title, terms, percentOff, quota, openLimit, offlineSafe }) => {
       const remaining = left.get(benefitId) ?? null;
       const again = quota !== null && remaining === 0 ? availableAgainAt(quota, now) : null;
@@ -61,10 +61,11 @@ export class OfferService {
     if (personId === null) return { benefits: [] };
     return this.database.read(async (tx) => {
       const live = (await this.venues.presenceOf(tx, venueId))?.stopped === null;
-      const standing = await this.credit.standingOf(tx, personId);
+      const holder = { personId, enterpriseId: null };
+      const standing = await this.holders.standingOf(tx, holder);
       if (!live || !standing.ok) return { benefits: [] };
-      const open = await this.waivers.openOf(tx, personId);
-      return { benefits: await this.offersTo(tx, standing, venueId, open) };
+      const open = await this.waivers.openOf(tx, holder);
+      return { benefits: await this.offersTo(tx, holder, standing.grade, { venueId, open }) };
     });
   }
 }

@@ -5,8 +5,8 @@ import { mayVoid } from '@benefit/shared/counter/void-rules';
 import type { RedeemRequest, Redemption, VoidRow } from '@benefit/shared/counter/counter-contract';
 import { REFUSALS, holderRefusal } from '@benefit/shared/refusal';
 import type { HolderRefusal } from '@benefit/shared/refusal';
-import { CreditService } from '../credit/credit.service.ts';
-import type { Standing } from '../credit/credit.service.ts';
+import { HolderService, holderIdOf } from '../enterprise/holder.service.ts';
+import type { HolderStanding } from '../enterprise/holder.service.ts';
 import { IdentityService } from '../identity/identity.service.ts';
 import type { Principal } from '../identity/principal.ts';
 import { LedgerService, notePlace, statedAmounts } from '../ledger/ledger.service.ts';
@@ -21,11 +21,13 @@ import { newId } from '../platform/ids.ts';
 import { Problem, fieldProblem } from '../platform/problem.ts';
 import type { ProblemFacts } from '../platform/problem.ts';
 import { isDuplicate } from '../platform/sql-errors.ts';
+import { ApplicationService } from '../venue/application/application.service.ts';
 import { VenueService } from '../venue/venue.service.ts';
 import type { Offer } from '../venue/venue.service.ts';
 import { RefusalService } from './refusal.service.ts';
 import { ScanReceipts } from './scan-receipt.ts';
 import type { Scanned } from './scan-receipt.ts';
+import { UseNoticeService } from './use-notice.service.ts';
 import { TerminalRepository } from './terminal.repository.ts';
 import type { KnownTerminal } from './terminal.repository.ts';
 
@@ -40,7 +42,13 @@ interface Attempt {
 
 /** The code of a refused redemption. */
 type RefusedCode =
-  'already-used' | 'quota-used-up' | 'waivers-open' | 'benefit-not-offered' | 'revoked' | 'refused';
+  | 'already-used'
+  | 'quota-used-up'
+  | 'waivers-open'
+  | 'benefit-not-offered'
+  | 'revoked'
+  | 'refused'
+  | 'not-admitted';
 
 type Outcome =
   | { kind: 'booked' | 'repeated'; redemption: Redemption }
@@ -55,9 +63,11 @@ export class RedemptionService {
     private readonly ledger: LedgerService,
     private readonly quotas: QuotaService,
     private readonly waivers: OpenWaiverService,
-    private readonly credit: CreditService,
+    private readonly holders: HolderService,
+    private readonly useNotices: UseNoticeService,
     private readonly identity: IdentityService,
     private readonly venues: VenueService,
+    private readonly applications: ApplicationService,
     private readonly terminals: TerminalRepository,
     private readonly refusals: RefusalService,
     private readonly receipts: ScanReceipts,
@@ -71,7 +81,7 @@ export class RedemptionService {
    * @returns the redemption, and whether it was booked by an earlier request
    * @throws Problem `scan-invalid`, `scan-expired`, `idempotency-key-reused`, `venue-not-live`,
    * `terminal-revoked`, `benefit-not-offered`, `quota-used-up`, `waivers-open`, `already-used`,
-   * `revoked`, `refused`
+   * `revoked`, `refused`, `not-admitted`
    */
   async redeem(
     caller: Principal,
@@ -117,7 +127,7 @@ export class RedemptionService {
       const by = { accountId: caller.accountId, terminalId: terminal.id, reason, at };
       const voiding = await this.ledger.bookVoid(tx, row, by);
       if (typeof voiding === 'string') throw new Problem(voiding, { retry: false });
-      await this.refusals.tellVoided(tx, row, reason, at);
+      await this.useNotices.tellVoided(tx, row, reason, at);
       return {
         redemptionId: voiding.id,
         number: voiding.number,
@@ -153,8 +163,13 @@ export class RedemptionService {
       return refuse('already-used', { usedAt: taken.bookedAt.toISOString(), venueName: taken.venueName });
     }
     if (check.verdict === 'refused') return refuse('refused', {}, holderRefusal('consent-missing'));
-    const standing = await this.credit.standingOf(tx, pass.personId);
+    const standing = await this.holders.standingOf(tx, pass);
     if (!standing.ok) return refuse('refused', {}, standing.refusal);
+    if (
+      pass.enterpriseId !== null &&
+      !(await this.applications.admits(tx, pass.enterpriseId, terminal.venueId))
+    )
+      return refuse('not-admitted');
     return this.give(tx, attempt, { scanned, pass, standing, venueName: venue.name }, refuse);
   }
 
@@ -171,11 +186,11 @@ export class RedemptionService {
     const amounts = amountsOf(offer, request.amountFen);
     const at = this.clock.now();
     if (offer.openLimit !== null) {
-      const open = await this.waivers.countHeld(tx, pass.personId, offer.benefitId);
+      const open = await this.waivers.countHeld(tx, pass, offer.benefitId);
       if (open >= offer.openLimit)
         return refuse('waivers-open', { detail: `还有 ${open} 件没有归还，归还后再办理` });
     }
-    const quota = await this.quotas.take(tx, pass.personId, offer, at);
+    const quota = await this.quotas.take(tx, holderIdOf(pass), offer, at);
     if (!quota.ok) {
       return refuse(
         'quota-used-up',
@@ -188,6 +203,7 @@ export class RedemptionService {
       venueId: terminal.venueId,
       venueName,
       personId: pass.personId,
+      enterpriseId: pass.enterpriseId,
       accountId: caller.accountId,
       terminalId: terminal.id,
       benefitId: offer.benefitId,
@@ -208,9 +224,10 @@ export class RedemptionService {
       noteSealed:
         request.note === undefined
           ? null
-          : this.identity.sealNote(standing.holder, request.note, notePlace(id)),
+          : this.identity.sealNote(standing.shower, request.note, notePlace(id)),
       bookedAt: at,
     });
+    if (standing.enterprise !== null) await this.useNotices.tellRepresentative(tx, row, standing.enterprise);
     return { kind: 'booked', redemption: shown(row) };
   }
 
@@ -242,7 +259,7 @@ export class RedemptionService {
 interface Decided {
   scanned: Scanned;
   pass: IssuedCredential;
-  standing: Extract<Standing, { ok: true }>;
+  standing: Extract<HolderStanding, { ok: true }>;
   venueName: string;
 }
 

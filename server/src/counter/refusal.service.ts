@@ -3,9 +3,7 @@ import type { TillRefusal } from '@benefit/shared/counter/counter-contract';
 import { REFUSALS } from '@benefit/shared/refusal';
 import type { HolderRefusal, RefusalCode } from '@benefit/shared/refusal';
 import { shanghaiClock } from '@benefit/shared/shanghai-time';
-import { IdentityService } from '../identity/identity.service.ts';
 import { NoticeService } from '../identity/notice.service.ts';
-import type { LedgerRow } from '../ledger/ledger-row.entity.ts';
 import type { IssuedCredential } from '../pass/pass-check.service.ts';
 import { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/database.ts';
@@ -33,7 +31,6 @@ export class RefusalService {
   constructor(
     private readonly failedScans: FailedScanRepository,
     private readonly notices: NoticeService,
-    private readonly identity: IdentityService,
     private readonly clock: Clock,
   ) {}
 
@@ -59,18 +56,6 @@ export class RefusalService {
     });
     if (pass !== null && (code === 'refused' || code === 'revoked'))
       await this.tellHolder(tx, pass, refused, at);
-  }
-
-  /** Tells the holder that a use was taken back, and why. */
-  async tellVoided(tx: Tx, row: LedgerRow, reason: string, at: Date): Promise<void> {
-    const accountId = await this.identity.accountIdOf(tx, row.personId);
-    if (accountId === null) return;
-    await this.notices.notify(tx, accountId, {
-      kind: 'voided',
-      title: '一笔享受记录已冲销',
-      text: `${shanghaiClock(at)} ${row.venueName}冲销了“${row.benefitTitle}”（台账 第 ${row.number} 号）：${reason}`,
-      clause: null,
-    });
   }
 
   private async tellHolder(

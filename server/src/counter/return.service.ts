@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenWaiver, ReturnRow } from '@benefit/shared/counter/return-contract';
-import { maskSurname } from '@benefit/shared/identity/masking-rules';
 import { staysOpen } from '@benefit/shared/ledger/open-waiver-rules';
 import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
+import { HolderService } from '../enterprise/holder.service.ts';
+import type { PassHolder } from '../enterprise/holder.service.ts';
 import { IdentityService } from '../identity/identity.service.ts';
 import type { Principal } from '../identity/principal.ts';
 import { LedgerService, notePlace } from '../ledger/ledger.service.ts';
@@ -23,6 +24,7 @@ export class ReturnService {
     private readonly ledger: LedgerService,
     private readonly waivers: OpenWaiverService,
     private readonly identity: IdentityService,
+    private readonly holders: HolderService,
     private readonly clock: Clock,
   ) {}
 
@@ -35,13 +37,9 @@ export class ReturnService {
     return this.database.read(async (tx) => {
       const uses = await this.waivers.openAt(tx, venueId, after, number);
       const { items, next } = toPage(uses, (use) => use);
-      const names = await this.identity.namesOf(
-        tx,
-        items.map(({ personId }) => personId),
-      );
-      const maskedNameOf = (personId: string) => maskSurname(names.get(personId) ?? '');
+      const nameOf = await this.holders.tillNames(tx, items);
       return {
-        items: await this.shown(tx, items, maskedNameOf),
+        items: await this.shown(tx, items, nameOf),
         next,
         total: await this.waivers.countAt(tx, venueId),
       };
@@ -75,11 +73,11 @@ export class ReturnService {
     });
   }
 
-  /** Open uses as the till may see them. @param maskedNameOf a use's person */
+  /** Open uses as the till may see them. @param nameOf what the till calls a use's holder */
   async shown(
     tx: Tx,
     uses: readonly OpenUse[],
-    maskedNameOf: (personId: string) => string,
+    nameOf: (holder: PassHolder) => string,
   ): Promise<OpenWaiver[]> {
     const notes = await this.identity.openNotes(
       tx,
@@ -87,12 +85,13 @@ export class ReturnService {
         noteSealed === null ? [] : [{ personId, sealed: noteSealed, at: notePlace(id) }],
       ),
     );
-    return uses.map(({ id, number, personId, benefitId, benefitTitle, bookedAt }) => {
+    return uses.map((use) => {
+      const { id, number, benefitId, benefitTitle, bookedAt } = use;
       const note = notes.get(id);
       return {
         redemptionId: id,
         number,
-        maskedName: maskedNameOf(personId),
+        maskedName: nameOf(use),
         benefitId,
         benefitTitle,
         since: bookedAt.toISOString(),

@@ -5,7 +5,7 @@ import { maskSurname } from '@benefit/shared/identity/masking-rules';
 import { parseManualCode } from '@benefit/shared/pass/manual-code';
 import { holderRefusal } from '@benefit/shared/refusal';
 import type { HolderRefusal, RefusalCode } from '@benefit/shared/refusal';
-import { CreditService } from '../credit/credit.service.ts';
+import { HolderService } from '../enterprise/holder.service.ts';
 import { IdentityService } from '../identity/identity.service.ts';
 import { LookService } from '../identity/look.service.ts';
 import type { Principal } from '../identity/principal.ts';
@@ -15,6 +15,7 @@ import { PassCheckService } from '../pass/pass-check.service.ts';
 import type { IssuedCredential, PassCheck } from '../pass/pass-check.service.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
+import { ApplicationService } from '../venue/application/application.service.ts';
 import { VenueService } from '../venue/venue.service.ts';
 import type { ScanEntry } from './failed-scan.entity.ts';
 import { ManualEntryLimit } from './manual-entry-limit.ts';
@@ -32,7 +33,9 @@ type Finding =
       ok: true;
       pass: IssuedCredential;
       step: number;
+      /** Of who shows it. */
       maskedName: string;
+      enterpriseName: string | null;
       benefits: OfferedBenefit[];
       openWaivers: OpenWaiver[];
     }
@@ -51,10 +54,11 @@ export class ScanService {
     private readonly database: Database,
     private readonly checks: PassCheckService,
     private readonly ledger: LedgerService,
-    private readonly credit: CreditService,
+    private readonly holders: HolderService,
     private readonly identity: IdentityService,
     private readonly looks: LookService,
     private readonly venues: VenueService,
+    private readonly applications: ApplicationService,
     private readonly offers: OfferService,
     private readonly refusals: RefusalService,
     private readonly returns: ReturnService,
@@ -73,12 +77,12 @@ export class ScanService {
     const { finding, venueName } =
       manual === null ? await this.scanCode(terminal, text) : await this.scanDigits(terminal, manual, text);
     if (!finding.ok) return this.refusalAnswer(finding);
-    const { pass, step, maskedName, benefits, openWaivers } = finding;
+    const { pass, step, maskedName, enterpriseName, benefits, openWaivers } = finding;
     this.looks.note({
       personId: pass.personId,
       accountId: caller.accountId,
       byText: `${venueName} 收银员`,
-      what: `姓氏（${maskedName}）与可享优惠`,
+      what: enterpriseName === null ? `姓氏（${maskedName}）与可享优惠` : `姓氏（${maskedName}），代企业出示`,
       reason: '扫信用优惠码',
     });
     const scan = this.receipts.write({
@@ -87,7 +91,12 @@ export class ScanService {
       terminalId: terminal.id,
       venueId: terminal.venueId,
     });
-    return { verdict: 'ok', scan, holder: { maskedName, kind: pass.holderKind }, benefits, openWaivers };
+    const holder = {
+      maskedName,
+      kind: pass.holderKind,
+      ...(enterpriseName === null ? {} : { enterpriseName }),
+    };
+    return { verdict: 'ok', scan, holder, benefits, openWaivers };
   }
 
   private async scanCode(
@@ -144,18 +153,25 @@ export class ScanService {
       holderRefusal: reason,
     });
     if (check.verdict === 'refused') return refused(holderRefusal('consent-missing'));
-    const standing = await this.credit.standingOf(tx, pass.personId);
+    const standing = await this.holders.standingOf(tx, pass);
     if (!standing.ok) return refused(standing.refusal);
-    const maskedName = maskSurname(this.identity.nameOf(standing.holder));
-    const open = await this.waivers.openOf(tx, pass.personId);
+    if (
+      pass.enterpriseId !== null &&
+      !(await this.applications.admits(tx, pass.enterpriseId, terminal.venueId))
+    )
+      return { ok: false, verdict: 'not-admitted', pass, holderRefusal: null };
+    const maskedName = maskSurname(this.identity.nameOf(standing.shower));
+    const enterpriseName = standing.enterprise?.name ?? null;
+    const open = await this.waivers.openOf(tx, pass);
     const here = open.filter(({ venueId }) => venueId === terminal.venueId);
     return {
       ok: true,
       pass,
       step,
       maskedName,
-      benefits: await this.offers.offersTo(tx, standing, terminal.venueId, open),
-      openWaivers: await this.returns.shown(tx, here, () => maskedName),
+      enterpriseName,
+      benefits: await this.offers.offersTo(tx, pass, standing.grade, { venueId: terminal.venueId, open }),
+      openWaivers: await this.returns.shown(tx, here, () => enterpriseName ?? maskedName),
     };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TodayRow } from '@benefit/shared/counter/counter-contract';
-import { maskSurname } from '@benefit/shared/identity/masking-rules';
 import { endOfShanghaiDay, startOfShanghaiDay } from '@benefit/shared/shanghai-time';
+import { HolderService } from '../enterprise/holder.service.ts';
 import { IdentityService } from '../identity/identity.service.ts';
 import { LedgerService, notePlace, statedAmounts } from '../ledger/ledger.service.ts';
 import type { BookedUse, TotalsRow } from '../ledger/ledger.service.ts';
@@ -17,6 +17,7 @@ export class TodayService {
     private readonly database: Database,
     private readonly ledger: LedgerService,
     private readonly identity: IdentityService,
+    private readonly holders: HolderService,
     private readonly clock: Clock,
   ) {}
 
@@ -27,10 +28,7 @@ export class TodayService {
     const until = endOfShanghaiDay(now);
     return this.database.read(async (tx) => {
       const rows = await this.ledger.usesAt(tx, terminal.venueId, from, until, before);
-      const names = await this.identity.namesOf(
-        tx,
-        rows.map((row) => row.personId),
-      );
+      const nameOf = await this.holders.tillNames(tx, rows);
       const notes = await this.identity.openNotes(
         tx,
         rows.flatMap(({ id, personId, noteSealed }) =>
@@ -40,18 +38,18 @@ export class TodayService {
       const totals = await this.ledger.totalsAt(tx, terminal.venueId, from, until);
       const refundedFen = await this.ledger.refundedAt(tx, terminal.venueId, from, until);
       return {
-        ...toPage(rows, (row) => shown(row, names, notes.get(row.id))),
+        ...toPage(rows, (row) => shown(row, nameOf(row), notes.get(row.id))),
         totals: { ...sumUp(totals), refundedFen },
       };
     });
   }
 }
 
-function shown(row: BookedUse, names: ReadonlyMap<string, string>, note: string | undefined): TodayRow {
+function shown(row: BookedUse, maskedName: string, note: string | undefined): TodayRow {
   return {
     redemptionId: row.id,
     number: row.number,
-    maskedName: maskSurname(names.get(row.personId) ?? ''),
+    maskedName,
     venueName: row.venueName,
     benefitTitle: row.benefitTitle,
     kind: row.benefitKind as TodayRow['kind'],

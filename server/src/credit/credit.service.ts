@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
-import { personEligibility } from '@benefit/shared/credit/grade-rules';
+import { enterpriseEligibility, personEligibility } from '@benefit/shared/credit/grade-rules';
 import type { Grade } from '@benefit/shared/credit/grade-rules';
 import { DEFAULT_POLICY, policyInForce } from '@benefit/shared/credit/policy-rules';
 import type { CreditPolicy, Scene } from '@benefit/shared/credit/policy-rules';
@@ -38,6 +38,13 @@ export type Standing =
       clause: string;
     }
   | { ok: false; holder: Holder; refusal: HolderRefusal };
+
+/** Whether an enterprise may have benefits now, at which grade, and by which rule. */
+export type EnterpriseCredit = { rated: boolean } & (
+  | { ok: true; grade: Grade; policyVersion: string; clause: string }
+  /** In the words for the representative: others must not read of the score in them. */
+  | { ok: false; refusal: HolderRefusal }
+);
 
 /** Grades from present data, by the policy in force (郑经信用办〔2024〕21号 三, 附件1 二). */
 @Injectable()
@@ -80,11 +87,22 @@ export class CreditService implements OnModuleInit {
     await this.keepDefaultPolicy();
   }
 
-  /** What holds for a person at this moment; decided anew at each scan and each redemption. */
-  async standingOf(tx: Tx, personId: string): Promise<Standing> {
+  /** Whether a person may take part at all, whatever the score: not blocked, and with consent. */
+  async freeToTakePart(
+    tx: Tx,
+    personId: string,
+  ): Promise<{ ok: true; holder: Holder } | { ok: false; holder: Holder; refusal: HolderRefusal }> {
     const holder = await this.identity.holderOf(tx, personId);
     if (holder.blocked) return { ok: false, holder, refusal: holderRefusal('blocked') };
     if (!holder.consentGiven) return { ok: false, holder, refusal: holderRefusal('consent-missing') };
+    return { ok: true, holder };
+  }
+
+  /** What holds for a person at this moment; decided anew at each scan and each redemption. */
+  async standingOf(tx: Tx, personId: string): Promise<Standing> {
+    const free = await this.freeToTakePart(tx, personId);
+    if (!free.ok) return free;
+    const { holder } = free;
     const now = this.clock.now();
     const policy = await this.policyAt(tx, now);
     const score = await this.scores.presentScore(tx, holder, now);
@@ -109,6 +127,39 @@ export class CreditService implements OnModuleInit {
       policyVersion: policy.version,
       clause: REFUSALS['score-below-minimum'].clause,
     };
+  }
+
+  /**
+   * What holds for an enterprise at this moment: its rating, or without one its representative's score,
+   * which is read only where it decides and its owner consents. Nothing holds where the registry names
+   * another representative than the one who bound it.
+   */
+  async creditOfEnterprise(
+    tx: Tx,
+    enterprise: { creditCode: string; representativeId: string; scoreConsent: boolean },
+  ): Promise<EnterpriseCredit> {
+    const registered = await this.ratings.standingOf(tx, enterprise.creditCode);
+    const representative = await this.identity.holderOf(tx, enterprise.representativeId);
+    const rating = registered?.rating ?? null;
+    const rated = rating !== null;
+    if (registered?.representativeHash !== representative.documentHash)
+      return { ok: false, rated, refusal: holderRefusal('representative-changed') };
+    if (!rated && representative.blocked) return { ok: false, rated, refusal: holderRefusal('blocked') };
+    const now = this.clock.now();
+    const policy = await this.policyAt(tx, now);
+    const { city } = representative;
+    const consent = enterprise.scoreConsent && representative.consentGiven;
+    const found = !rated && consent ? await this.scores.presentScore(tx, representative, now) : null;
+    const score = found === null ? null : found.hundredths / 100;
+    const legalRepresentative = { city, score, consent };
+    const eligibility = enterpriseEligibility({ rating, legalRepresentative }, policy, READING);
+    if (!eligibility.eligible) {
+      const minimum = policy.minimumByScene[READING];
+      const facts = { city, minimum, ...(city === policy.homeCity ? { score } : {}) };
+      return { ok: false, rated, refusal: holderRefusal(eligibility.reason, facts) };
+    }
+    const { clause } = REFUSALS['rating-below-minimum'];
+    return { ok: true, rated, grade: eligibility.grade, policyVersion: policy.version, clause };
   }
 
   /** The cities whose people take part: the home city first (三（一）). */

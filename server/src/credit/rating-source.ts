@@ -9,6 +9,8 @@ export interface EnterpriseStanding {
   rating: PublicRating | null;
   /** Day of the rating, `yyyy-mm-dd`. */
   ratedOn: string | null;
+  /** Keyed hash of the registered legal representative's document; it never leaves the server. */
+  representativeHash: string;
 }
 
 /**

@@ -13,6 +13,8 @@ export class RegistryRatingSource extends RatingSource {
 
   async standingOf(tx: Tx, creditCode: string): Promise<EnterpriseStanding | null> {
     const found = await this.credit.findEnterprise(tx, creditCode);
-    return found === null ? null : { name: found.name, rating: found.rating, ratedOn: found.ratedOn };
+    if (found === null) return null;
+    const { name, rating, ratedOn, representativeHash } = found;
+    return { name, rating, ratedOn, representativeHash };
   }
 }

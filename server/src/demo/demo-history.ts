@@ -124,6 +124,7 @@ export class DemoHistory {
       venueId,
       venueName,
       personId: account.personId,
+      enterpriseId: null,
       ...till,
       benefitId: offer.benefitId,
       benefitVersion: offer.version,

@@ -12,7 +12,15 @@ import {
 } from '../platform/columns.ts';
 import { Account } from './account.entity.ts';
 
-export const NOTICE_KINDS = ['voided', 'refused', 'binding', 'report', 'bonus', 'venue'] as const;
+export const NOTICE_KINDS = [
+  'voided',
+  'refused',
+  'binding',
+  'report',
+  'bonus',
+  'venue',
+  'enterprise',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** A message to one citizen; the text may hold a score, so it is sealed. */

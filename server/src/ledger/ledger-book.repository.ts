@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Grade } from '@benefit/shared/credit/grade-rules';
 import type { LedgerKind } from '@benefit/shared/ledger/book-rules';
-import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
+import type { BenefitKind, HolderKind } from '@benefit/shared/venue/benefit-rules';
 import type { SqlValue, Tx } from '../platform/database.ts';
 import { instant, sqlInstant } from '../platform/sql-values.ts';
 
@@ -13,6 +13,8 @@ export interface BookFilter {
   /** Up to but not including this one. */
   until?: Date | undefined;
   grade?: Grade | undefined;
+  /** Of persons, or of enterprises: the two tables of 附件 2. */
+  holder?: HolderKind | undefined;
   kind?: LedgerKind | undefined;
   benefitId?: string | undefined;
 }
@@ -27,7 +29,10 @@ export interface BookPlace {
 export interface BookEntry extends BookPlace {
   number: number;
   kind: LedgerKind;
+  /** Who showed the pass. */
   personId: string;
+  /** The enterprise it was given to; null for the person. */
+  enterpriseId: string | null;
   grade: Grade;
   scoreHundredths: number | null;
   benefitTitle: string;
@@ -46,6 +51,7 @@ interface BookSql {
   number: number;
   kind: LedgerKind;
   person_id: string;
+  enterprise_id: string | null;
   grade: Grade;
   score_hundredths: number | null;
   benefit_title: string;
@@ -87,8 +93,8 @@ export class LedgerBookRepository {
       values.push(at, at, after.id);
     }
     const rows = await tx.query<BookSql>(
-      `SELECT r.id, r.number, r.kind, r.person_id, r.grade, r.score_hundredths, r.benefit_title, r.amount_fen,
-              r.discount_fen, r.note_sealed, r.reason, r.event_at, r.booked_at,
+      `SELECT r.id, r.number, r.kind, r.person_id, r.enterprise_id, r.grade, r.score_hundredths, r.benefit_title,
+              r.amount_fen, r.discount_fen, r.note_sealed, r.reason, r.event_at, r.booked_at,
               f.number AS first_number, v.number AS voided_by_number, t.number AS returned_by_number
          FROM ledger_row r
          LEFT JOIN ledger_row f ON f.id = COALESCE(r.voids_id, r.returns_id, r.refunds_id)
@@ -103,6 +109,7 @@ export class LedgerBookRepository {
       number: row.number,
       kind: row.kind,
       personId: row.person_id,
+      enterpriseId: row.enterprise_id,
       grade: row.grade,
       scoreHundredths: row.score_hundredths,
       benefitTitle: row.benefit_title,
@@ -155,7 +162,12 @@ export class LedgerBookRepository {
   }
 }
 
-function where({ venueId, from, until, grade, kind, benefitId }: BookFilter): [string[], SqlValue[]] {
+const OF_HOLDER: Record<HolderKind, string> = {
+  person: 'r.enterprise_id IS NULL',
+  enterprise: 'r.enterprise_id IS NOT NULL',
+};
+
+function where({ venueId, from, until, grade, holder, kind, benefitId }: BookFilter): [string[], SqlValue[]] {
   const asked: [words: string, value: SqlValue | undefined][] = [
     ['r.venue_id = ?', venueId],
     ['r.booked_at >= ?', from && sqlInstant(from)],
@@ -165,5 +177,6 @@ function where({ venueId, from, until, grade, kind, benefitId }: BookFilter): [s
     ['r.benefit_id = ?', benefitId],
   ];
   const given = asked.flatMap(([words, value]) => (value === undefined ? [] : [{ words, value }]));
-  return [given.map(({ words }) => words), given.map(({ value }) => value)];
+  const words = given.map((one) => one.words);
+  return [holder === undefined ? words : [...words, OF_HOLDER[holder]], given.map(({ value }) => value)];
 }

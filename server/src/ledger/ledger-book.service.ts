@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BookTotals } from '@benefit/shared/ledger/book-contract';
 import type { BookSums } from '@benefit/shared/ledger/book-rules';
+import { EnterpriseService } from '../enterprise/enterprise.service.ts';
 import { IdentityService } from '../identity/identity.service.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
@@ -13,10 +14,13 @@ export type { BookFilter, BookPlace };
 /** Rows that are opened at a time: what is in memory, however long the book. */
 const READ_PAGE = 200;
 
-/** A row with its person in full; only what is masked may leave the server unasked. */
+/** A row with its holder in full; only what is masked may leave the server unasked. */
 export interface OpenedEntry extends BookEntry {
+  /** Who showed the pass. */
   name: string;
   documentNumber: string;
+  /** Whom it was given to, where that is an enterprise. */
+  enterprise: { name: string; creditCode: string } | null;
   note: string | null;
 }
 
@@ -27,6 +31,7 @@ export class LedgerBookService {
     private readonly database: Database,
     private readonly book: LedgerBookRepository,
     private readonly identity: IdentityService,
+    private readonly enterprises: EnterpriseService,
   ) {}
 
   /** Rows of a page, newest first, at most `limit`. */
@@ -93,6 +98,10 @@ export class LedgerBookService {
       entries.map(({ personId }) => personId),
     );
     const byId = new Map(people.map((person) => [person.personId, person]));
+    const enterprises = await this.enterprises.namesOf(
+      tx,
+      entries.flatMap(({ enterpriseId }) => enterpriseId ?? []),
+    );
     const notes = await this.identity.openNotes(
       tx,
       entries.flatMap(({ id, personId, noteSealed }) =>
@@ -103,6 +112,7 @@ export class LedgerBookService {
       ...entry,
       name: byId.get(entry.personId)?.name ?? '',
       documentNumber: byId.get(entry.personId)?.documentNumber ?? '',
+      enterprise: entry.enterpriseId === null ? null : (enterprises.get(entry.enterpriseId) ?? null),
       note: notes.get(entry.id) ?? null,
     }));
   }

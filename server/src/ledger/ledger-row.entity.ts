@@ -15,6 +15,7 @@ import {
   TextColumn,
   oneOf,
 } from '../platform/columns.ts';
+import { EnterpriseRow } from '../enterprise/enterprise.entity.ts';
 import { Account } from '../identity/account.entity.ts';
 import { Person } from '../identity/person.entity.ts';
 
@@ -33,6 +34,7 @@ import { Person } from '../identity/person.entity.ts';
 @Index('ux_ledger_row_returns_id', ['returnsId'], { unique: true })
 @Index('ix_ledger_row_refunds_id', ['refundsId'])
 @Index('ix_ledger_row_person_id_id', ['personId', 'id'])
+@Index('ix_ledger_row_enterprise_id_id', ['enterpriseId', 'id'])
 @Index('ix_ledger_row_venue_id_booked_at_id', ['venueId', 'bookedAt', 'id'])
 export class LedgerRow {
   @IdColumn()
@@ -56,6 +58,15 @@ export class LedgerRow {
   @ForeignKey(() => Person, { name: 'fk_ledger_row_person', onDelete: 'RESTRICT', onUpdate: 'RESTRICT' })
   @RefColumn('person_id')
   personId!: string;
+
+  /** The enterprise that it was given to; the person is the agent, or the representative, who showed its pass. */
+  @ForeignKey(() => EnterpriseRow, {
+    name: 'fk_ledger_row_enterprise',
+    onDelete: 'RESTRICT',
+    onUpdate: 'RESTRICT',
+  })
+  @OptionalRefColumn('enterprise_id')
+  enterpriseId!: string | null;
 
   /** The cashier. */
   @ForeignKey(() => Account, { name: 'fk_ledger_row_account', onDelete: 'RESTRICT', onUpdate: 'RESTRICT' })
@@ -81,6 +92,7 @@ export class LedgerRow {
   @TextColumn('grade', 16)
   grade!: Grade;
 
+  /** The person's own; an enterprise's row never has its representative's. */
   @OptionalIntColumn('score_hundredths')
   scoreHundredths!: number | null;
 

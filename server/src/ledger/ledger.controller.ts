@@ -1,5 +1,6 @@
-import { Controller, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { listEnterpriseRecords } from '@benefit/shared/enterprise/enterprise-contract';
 import { listMyRecords } from '@benefit/shared/ledger/ledger-contract';
 import type { LedgerRecord } from '@benefit/shared/ledger/ledger-contract';
 import { Caller } from '../identity/principal.ts';
@@ -19,5 +20,14 @@ export class LedgerController {
   ): Promise<{ items: LedgerRecord[]; next: string | null }> {
     if (caller.personId === null) return { items: [], next: null };
     return this.ledger.recordsOf(caller.personId, query.cursor);
+  }
+
+  @Serves(listEnterpriseRecords)
+  listOfEnterprise(
+    @Caller() caller: Principal,
+    @Param('enterpriseId') enterpriseId: string,
+    @Query({ schema: listEnterpriseRecords.query }) query: { cursor?: string },
+  ) {
+    return this.ledger.recordsOfEnterprise(caller, enterpriseId, query.cursor);
   }
 }

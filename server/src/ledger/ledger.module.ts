@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EnterpriseModule } from '../enterprise/enterprise.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { LedgerBookRepository } from './ledger-book.repository.ts';
 import { LedgerBookService } from './ledger-book.service.ts';
@@ -12,7 +13,7 @@ import { QuotaService } from './quota.service.ts';
 
 /** The rows, the quotas, what is still open, the holder's records, and the book of a venue. */
 @Module({
-  imports: [IdentityModule],
+  imports: [EnterpriseModule, IdentityModule],
   controllers: [LedgerController],
   providers: [
     LedgerBookRepository,

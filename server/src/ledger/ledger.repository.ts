@@ -11,7 +11,10 @@ export interface BookedUse {
   number: number;
   venueId: string;
   venueName: string;
+  /** Who showed the pass. */
   personId: string;
+  /** The enterprise it was given to; null for the person. */
+  enterpriseId: string | null;
   benefitId: string;
   benefitKind: string;
   benefitTitle: string;
@@ -33,6 +36,7 @@ interface UseSql {
   venue_id: string;
   venue_name: string;
   person_id: string;
+  enterprise_id: string | null;
   benefit_id: string;
   benefit_kind: string;
   benefit_title: string;
@@ -82,8 +86,8 @@ const TAKEN = `SELECT id, number, terminal_id, idempotency_key, request_hash, be
                       amount_fen, discount_fen, remaining, venue_name, booked_at
                  FROM ledger_row`;
 
-const USES = `SELECT r.id, r.number, r.venue_id, r.venue_name, r.person_id, r.benefit_id, r.benefit_kind,
-                     r.benefit_title, r.amount_fen, r.discount_fen, r.note_sealed, r.clause, r.booked_at,
+const USES = `SELECT r.id, r.number, r.venue_id, r.venue_name, r.person_id, r.enterprise_id, r.benefit_id,
+                     r.benefit_kind, r.benefit_title, r.amount_fen, r.discount_fen, r.note_sealed, r.clause, r.booked_at,
                      v.booked_at AS voided_at, v.reason AS void_reason, t.booked_at AS returned_at,
                      (SELECT COALESCE(SUM(x.amount_fen - x.discount_fen), 0) FROM ledger_row x
                        WHERE x.refunds_id = r.id) AS refunded_fen
@@ -93,11 +97,11 @@ const USES = `SELECT r.id, r.number, r.venue_id, r.venue_name, r.person_id, r.be
                WHERE r.kind = 'redemption'`;
 
 /** Columns of a new row in the order of `valuesOf`. */
-const INSERT = `INSERT INTO ledger_row (id, number, kind, venue_id, venue_name, person_id, account_id, terminal_id,
+const INSERT = `INSERT INTO ledger_row (id, number, kind, venue_id, venue_name, person_id, enterprise_id, account_id, terminal_id,
     benefit_id, benefit_version, benefit_kind, benefit_title, grade, score_hundredths, policy_version, clause,
     pass_id, step, idempotency_key, request_hash, amount_fen, discount_fen, remaining, quota_window, note_sealed,
     voids_id, returns_id, refunds_id, reason, event_at, booked_at, salt)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 @Injectable()
 export class LedgerRepository {
@@ -148,13 +152,20 @@ export class LedgerRepository {
     await tx.execute(INSERT, valuesOf(row));
   }
 
-  /** A person's uses, newest first, one more than a page. */
-  async usesOf(tx: Tx, personId: string, before: string | null): Promise<BookedUse[]> {
-    const [where, values]: [string, SqlValue[]] =
-      before === null
-        ? ['r.person_id = ?', [personId]]
-        : ['r.person_id = ? AND r.id < ?', [personId, before]];
-    return this.uses(tx, where, values);
+  /** What a person used or showed an enterprise's pass for, newest first, one more than a page. */
+  usesOf(tx: Tx, personId: string, before: string | null): Promise<BookedUse[]> {
+    return this.usesBefore(tx, 'r.person_id = ?', personId, before);
+  }
+
+  /** An enterprise's uses in the same way. */
+  usesOfEnterprise(tx: Tx, enterpriseId: string, before: string | null): Promise<BookedUse[]> {
+    return this.usesBefore(tx, 'r.enterprise_id = ?', enterpriseId, before);
+  }
+
+  private usesBefore(tx: Tx, where: string, id: string, before: string | null): Promise<BookedUse[]> {
+    return before === null
+      ? this.uses(tx, where, [id])
+      : this.uses(tx, `${where} AND r.id < ?`, [id, before]);
   }
 
   /** A venue's uses between two instants, newest first, one more than a page. */
@@ -229,6 +240,7 @@ export class LedgerRepository {
       venueId: row.venue_id,
       venueName: row.venue_name,
       personId: row.person_id,
+      enterpriseId: row.enterprise_id,
       benefitId: row.benefit_id,
       benefitKind: row.benefit_kind,
       benefitTitle: row.benefit_title,
@@ -279,6 +291,7 @@ const valuesOf = (row: LedgerRow): SqlValue[] => [
   row.venueId,
   row.venueName,
   row.personId,
+  row.enterpriseId,
   row.accountId,
   row.terminalId,
   row.benefitId,

@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { maskName } from '@benefit/shared/identity/masking-rules';
 import type { LedgerRecord } from '@benefit/shared/ledger/ledger-contract';
 import { refundOf, refundableFen } from '@benefit/shared/ledger/refund-rules';
 import { staysOpen } from '@benefit/shared/ledger/open-waiver-rules';
 import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
+import { EnterpriseService } from '../enterprise/enterprise.service.ts';
+import { holderIdOf } from '../enterprise/holder.service.ts';
+import { IdentityService } from '../identity/identity.service.ts';
+import type { Principal } from '../identity/principal.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
@@ -32,6 +37,8 @@ export class LedgerService {
     private readonly quotas: QuotaService,
     private readonly waivers: OpenWaiverRepository,
     private readonly outbox: OutboxService,
+    private readonly enterprises: EnterpriseService,
+    private readonly identity: IdentityService,
   ) {}
 
   findByKey(tx: Tx, terminalId: string, key: string): Promise<TakenRow | null> {
@@ -56,9 +63,9 @@ export class LedgerService {
       salt: newSalt(),
     };
     await this.ledger.add(tx, row);
-    const { id: redemptionId, venueId, personId, benefitId } = row;
+    const { id: redemptionId, venueId, benefitId } = row;
     if (staysOpen(row.benefitKind as BenefitKind))
-      await this.waivers.add(tx, { redemptionId, venueId, personId, benefitId });
+      await this.waivers.add(tx, { redemptionId, venueId, holderId: holderIdOf(row), benefitId });
     await this.outbox.leave(tx, 'redemption.booked', { rowId: row.id, venueId: row.venueId }, row.bookedAt);
     return row;
   }
@@ -77,7 +84,7 @@ export class LedgerService {
     if (closed !== null) return closed;
     if ((await this.ledger.refundsOf(tx, row.id)).length > 0) return 'already-refunded';
     await this.waivers.remove(tx, row.id);
-    await this.quotas.giveBack(tx, row.personId, row.benefitId, row.quotaWindow);
+    await this.quotas.giveBack(tx, holderIdOf(row), row.benefitId, row.quotaWindow);
     const { reason, at } = by;
     const voiding = await this.addAfter(tx, row, by, { kind: 'void', voidsId: row.id, reason });
     await this.outbox.leave(tx, 'redemption.voided', { rowId: voiding.id, voids: row.id }, at);
@@ -164,14 +171,48 @@ export class LedgerService {
     return later;
   }
 
-  /** A holder's own uses, newest first. */
+  /** A person's own uses and those for which the person showed an enterprise's pass, newest first. */
   async recordsOf(
     personId: string,
     cursor: string | undefined,
   ): Promise<{ items: LedgerRecord[]; next: string | null }> {
     const before = cursorId(cursor);
-    const rows = await this.database.read((tx) => this.ledger.usesOf(tx, personId, before));
-    return toPage(rows, toRecord);
+    return this.database.read(async (tx) => {
+      const rows = await this.ledger.usesOf(tx, personId, before);
+      const names = await this.enterprises.namesOf(
+        tx,
+        rows.flatMap(({ enterpriseId }) => enterpriseId ?? []),
+      );
+      return toPage(rows, (row) => {
+        const name = row.enterpriseId === null ? undefined : names.get(row.enterpriseId)?.name;
+        return { ...toRecord(row), ...(name === undefined ? {} : { enterpriseName: name }) };
+      });
+    });
+  }
+
+  /**
+   * What an enterprise used, newest first, and who showed its pass; for its representative.
+   *
+   * @throws Problem `not-found` for everybody else
+   */
+  async recordsOfEnterprise(
+    caller: Principal,
+    enterpriseId: string,
+    cursor: string | undefined,
+  ): Promise<{ items: (LedgerRecord & { agentName: string })[]; next: string | null }> {
+    const before = cursorId(cursor);
+    return this.database.read(async (tx) => {
+      await this.enterprises.represented(tx, caller, enterpriseId);
+      const rows = await this.ledger.usesOfEnterprise(tx, enterpriseId, before);
+      const names = await this.identity.namesOf(
+        tx,
+        rows.map(({ personId }) => personId),
+      );
+      return toPage(rows, (row) => ({
+        ...toRecord(row),
+        agentName: maskName(names.get(row.personId) ?? ''),
+      }));
+    });
   }
 
   usesAt(tx: Tx, venueId: string, from: Date, until: Date, before: string | null): Promise<BookedUse[]> {

@@ -4,7 +4,7 @@ import { LedgerRow } from './ledger-row.entity.ts';
 
 /** A deposit that was waived and for which nothing has come back yet (rule 8): gone with its return or void. */
 @Entity('open_waiver')
-@Index('ix_open_waiver_person_id_benefit_id', ['personId', 'benefitId'])
+@Index('ix_open_waiver_holder_id_benefit_id', ['holderId', 'benefitId'])
 @Index('ix_open_waiver_venue_id_redemption_id', ['venueId', 'redemptionId'])
 export class OpenWaiver {
   @ForeignKey(() => LedgerRow, {
@@ -18,8 +18,9 @@ export class OpenWaiver {
   @RefColumn('venue_id')
   venueId!: string;
 
-  @RefColumn('person_id')
-  personId!: string;
+  /** The person, or the enterprise whoever shows its pass. */
+  @RefColumn('holder_id')
+  holderId!: string;
 
   @RefColumn('benefit_id')
   benefitId!: string;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PassHolder } from '../enterprise/holder.service.ts';
 import type { SqlValue, Tx } from '../platform/database.ts';
 import { PAGE_SIZE } from '../platform/page.ts';
 import { instant } from '../platform/sql-values.ts';
@@ -9,7 +10,10 @@ export interface OpenUse {
   id: string;
   number: number;
   venueId: string;
+  /** Who showed the pass. */
   personId: string;
+  /** The enterprise it was given to; null for the person. */
+  enterpriseId: string | null;
   benefitId: string;
   benefitTitle: string;
   noteSealed: string | null;
@@ -21,6 +25,7 @@ interface OpenSql {
   number: number;
   venue_id: string;
   person_id: string;
+  enterprise_id: string | null;
   benefit_id: string;
   benefit_title: string;
   note_sealed: string | null;
@@ -30,12 +35,13 @@ interface OpenSql {
 @Injectable()
 export class OpenWaiverRepository {
   /** Locks a holder's row until the transaction ends, so that what is counted stays so. */
-  async lockHolder(tx: Tx, personId: string): Promise<void> {
-    await tx.query(`SELECT id FROM person WHERE id = ? ${tx.forUpdate}`, [personId]);
+  async lockHolder(tx: Tx, { personId, enterpriseId }: PassHolder): Promise<void> {
+    const [table, id] = enterpriseId === null ? ['person', personId] : ['enterprise', enterpriseId];
+    await tx.query(`SELECT id FROM ${table} WHERE id = ? ${tx.forUpdate}`, [id]);
   }
 
-  async count(tx: Tx, personId: string, benefitId: string): Promise<number> {
-    return tx.orm.countBy(OpenWaiver, { personId, benefitId });
+  async count(tx: Tx, holderId: string, benefitId: string): Promise<number> {
+    return tx.orm.countBy(OpenWaiver, { holderId, benefitId });
   }
 
   async add(tx: Tx, waiver: OpenWaiver): Promise<void> {
@@ -47,8 +53,8 @@ export class OpenWaiverRepository {
   }
 
   /** The first that a holder has open, anywhere, oldest first. */
-  openOf(tx: Tx, personId: string): Promise<OpenUse[]> {
-    return this.uses(tx, 'w.person_id = ?', [personId]);
+  openOf(tx: Tx, holderId: string): Promise<OpenUse[]> {
+    return this.uses(tx, 'w.holder_id = ?', [holderId]);
   }
 
   /** What is open at a venue, oldest first, one more than a page; with a number, the use of that number alone. */
@@ -72,7 +78,7 @@ export class OpenWaiverRepository {
 
   private async uses(tx: Tx, where: string, values: SqlValue[]): Promise<OpenUse[]> {
     const rows = await tx.query<OpenSql>(
-      `SELECT r.id, r.number, r.venue_id, r.person_id, r.benefit_id, r.benefit_title, r.note_sealed, r.booked_at
+      `SELECT r.id, r.number, r.venue_id, r.person_id, r.enterprise_id, r.benefit_id, r.benefit_title, r.note_sealed, r.booked_at
          FROM open_waiver w JOIN ledger_row r ON r.id = w.redemption_id
         WHERE ${where} ORDER BY w.redemption_id LIMIT ${PAGE_SIZE + 1}`,
       values,
@@ -82,6 +88,7 @@ export class OpenWaiverRepository {
       number: row.number,
       venueId: row.venue_id,
       personId: row.person_id,
+      enterpriseId: row.enterprise_id,
       benefitId: row.benefit_id,
       benefitTitle: row.benefit_title,
       noteSealed: row.note_sealed,

@@ -4,8 +4,9 @@ import { IntColumn } from '../platform/columns.ts';
 /** How often a holder has used a benefit in one period; moved only by conditional updates. */
 @Entity('quota_use')
 export class QuotaUse {
-  @PrimaryColumn('varchar', { name: 'person_id', length: 26 })
-  personId!: string;
+  /** The person, or the enterprise whoever shows its pass. */
+  @PrimaryColumn('varchar', { name: 'holder_id', length: 26 })
+  holderId!: string;
 
   @PrimaryColumn('varchar', { name: 'benefit_id', length: 26 })
   benefitId!: string;

@@ -21,31 +21,31 @@ export class QuotaService {
   /** What is left of each benefit at `at`; null where there is no limit. */
   async remainingOf(
     tx: Tx,
-    personId: string,
+    holderId: string,
     benefits: readonly Limited[],
     at: Date,
   ): Promise<Map<string, number | null>> {
     const keys = benefits.flatMap(({ benefitId, quota }) =>
       quota === null ? [] : [{ benefitId, windowKey: quotaWindow(quota, at).key }],
     );
-    const used = await this.quotas.used(tx, personId, keys);
+    const used = await this.quotas.used(tx, holderId, keys);
     return new Map(
       benefits.map(({ benefitId, quota }) => [benefitId, remaining(quota, used.get(benefitId) ?? 0)]),
     );
   }
 
   /** Takes one use, or says when there will be one again; nothing is changed then. */
-  async take(tx: Tx, personId: string, { benefitId, quota }: Limited, at: Date): Promise<QuotaTaken> {
+  async take(tx: Tx, holderId: string, { benefitId, quota }: Limited, at: Date): Promise<QuotaTaken> {
     if (quota === null) return { ok: true, remaining: null, window: null };
     const windowKey = quotaWindow(quota, at).key;
-    const used = await this.quotas.countUp(tx, { personId, benefitId, windowKey });
+    const used = await this.quotas.countUp(tx, { holderId, benefitId, windowKey });
     if (used <= quota.limit) return { ok: true, remaining: remaining(quota, used), window: windowKey };
-    await this.quotas.countDown(tx, { personId, benefitId, windowKey });
+    await this.quotas.countDown(tx, { holderId, benefitId, windowKey });
     return { ok: false, availableAt: availableAgainAt(quota, at) };
   }
 
   /** Gives a use back in the period it was taken in. */
-  async giveBack(tx: Tx, personId: string, benefitId: string, windowKey: string | null): Promise<void> {
-    if (windowKey !== null) await this.quotas.countDown(tx, { personId, benefitId, windowKey });
+  async giveBack(tx: Tx, holderId: string, benefitId: string, windowKey: string | null): Promise<void> {
+    if (windowKey !== null) await this.quotas.countDown(tx, { holderId, benefitId, windowKey });
   }
 }

@@ -15,6 +15,8 @@ import { CreateJoining1795305613000 } from './1795305613000-create-joining.ts';
 import { CreateComplaint1795305614000 } from './1795305614000-create-complaint.ts';
 import { CreateMonthlyReport1795305615000 } from './1795305615000-create-monthly-report.ts';
 import { CreateRegistryEnterprise1795305616000 } from './1795305616000-create-registry-enterprise.ts';
+import { CreateEnterprise1795305617000 } from './1795305617000-create-enterprise.ts';
+import { CreateEnterpriseApplication1795305618000 } from './1795305618000-create-enterprise-application.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -35,4 +37,6 @@ export const MIGRATIONS = [
   CreateComplaint1795305614000,
   CreateMonthlyReport1795305615000,
   CreateRegistryEnterprise1795305616000,
+  CreateEnterprise1795305617000,
+  CreateEnterpriseApplication1795305618000,
 ];

@@ -132,6 +132,33 @@ export async function addColumns(db: QueryRunner, table: string, plan: AddedColu
     );
 }
 
+/**
+ * Gives a column another name. Indexes that have it in their own name get the new one.
+ *
+ * @param index columns of these indexes, as they are before
+ */
+export async function renameColumn(
+  db: QueryRunner,
+  table: string,
+  from: string,
+  to: string,
+  index: readonly string[][],
+): Promise<void> {
+  const before = await tableOf(db, table);
+  if (before.findColumnByName(from) !== undefined)
+    await db.query(`ALTER TABLE ${table} RENAME COLUMN ${from} TO ${to}`);
+  for (const names of index) {
+    const renamed = names.map((name) => (name === from ? to : name));
+    const [old, now] = [names, renamed].map((columns) => `ix_${table}_${columns.join('_')}`);
+    const known = (name: string | undefined) => before.indices.some((each) => each.name === name);
+    if (!known(now)) await db.query(`CREATE INDEX ${now} ON ${table} (${renamed.join(', ')})`);
+    if (known(old)) {
+      const on = db.dataSource.options.type === 'mariadb' ? ` ON ${table}` : '';
+      await db.query(`DROP INDEX ${old}${on}`);
+    }
+  }
+}
+
 /** Takes columns off again, with their indexes and references. */
 export async function dropColumns(
   db: QueryRunner,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CreditModule } from '../credit/credit.module.ts';
+import { EnterpriseModule } from '../enterprise/enterprise.module.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { PassCheckService } from './pass-check.service.ts';
 import { PassController } from './pass.controller.ts';
@@ -9,7 +9,7 @@ import { PassService } from './pass.service.ts';
 
 /** Keys, credentials, revocation and the check of a code. */
 @Module({
-  imports: [IdentityModule, CreditModule],
+  imports: [IdentityModule, EnterpriseModule],
   controllers: [PassController],
   providers: [PassRepository, PassService, PassKeysService, PassCheckService],
   exports: [PassService, PassCheckService, PassKeysService],

@@ -6,7 +6,9 @@ import { assembleCredential, credentialBody, issuerMessage } from '@benefit/shar
 import { isAcceptablePublicKey } from '@benefit/shared/pass/ed25519-rules';
 import { holderRefusal } from '@benefit/shared/refusal';
 import type { HolderRefusal } from '@benefit/shared/refusal';
-import { CreditService } from '../credit/credit.service.ts';
+import { EnterpriseService } from '../enterprise/enterprise.service.ts';
+import { HolderService } from '../enterprise/holder.service.ts';
+import type { PassHolder } from '../enterprise/holder.service.ts';
 import { IdentityService } from '../identity/identity.service.ts';
 import type { Principal } from '../identity/principal.ts';
 import { Clock, unixSeconds } from '../platform/clock.ts';
@@ -36,7 +38,8 @@ export class PassService implements OnModuleInit {
     private readonly database: Database,
     private readonly passes: PassRepository,
     private readonly keys: PassKeysService,
-    private readonly credit: CreditService,
+    private readonly holders: HolderService,
+    private readonly enterprises: EnterpriseService,
     private readonly identity: IdentityService,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
@@ -46,30 +49,34 @@ export class PassService implements OnModuleInit {
     this.identity.onConsentWithdrawn.register((tx, { personId, at }) =>
       this.passes.revokeAllOf(tx, personId, 'consent', at),
     );
+    this.enterprises.onRightEnded.register((tx, { enterpriseId, personId, at }) =>
+      this.passes.revokeEnterprise(tx, enterpriseId, personId, at),
+    );
   }
 
   /**
-   * Issues a pass of 24 hours to a phone. Beyond twenty phones the oldest one is revoked.
+   * Issues a pass of 24 hours to a phone: the caller's own, or that of an enterprise which the caller
+   * represents or is an agent of. Beyond twenty phones of a holder the oldest one is revoked.
    *
    * @throws Problem `invalid-request` for an unfit key, `not-found` or `revoked` for the pass to
-   * replace, and the holder's own reason (403) where there is one
+   * replace, `not-found` for another's enterprise, `licence-missing`, and the holder's own reason (403) where there is one
    */
   async issue(caller: Principal, request: IssuePassRequest): Promise<IssuedPass> {
     const devicePublicKey = readPublicKey(request.devicePublicKey);
     return this.database.write(async (tx) => {
       if (caller.personId === null) throw holderProblem(holderRefusal('not-bound'));
-      await this.passes.lockHolder(tx, caller.personId);
-      const standing = await this.credit.standingOf(tx, caller.personId);
+      const holder = await this.lockHolder(tx, caller, caller.personId, request.holder);
+      const standing = await this.holders.standingOf(tx, holder);
       if (!standing.ok) throw holderProblem(standing.refusal);
       const now = this.clock.now();
-      const previous = await this.replaced(tx, caller, request.replaces);
+      const previous = await this.replaced(tx, caller, holder, request.replaces);
       const issuedAt = unixSeconds(now);
       const passIdBytes = new Uint8Array(randomBytes(16));
       const key = this.keys.signingKey();
       const body = credentialBody({
         keyId: key.keyId,
         passId: passIdBytes,
-        holder: 'person',
+        holder: request.holder.kind,
         grade: standing.grade,
         issuedAt,
         expiresAt: issuedAt + LIFE_SECONDS,
@@ -80,8 +87,8 @@ export class PassService implements OnModuleInit {
         id,
         phoneId: previous?.phoneId ?? id,
         accountId: caller.accountId,
-        personId: caller.personId,
-        holderKind: 'person',
+        ...holder,
+        holderKind: request.holder.kind,
         deviceName: request.deviceName ?? previous?.deviceName ?? '我的手机',
         keyId: key.keyId,
         bodyHash: bodyHash(body),
@@ -90,7 +97,7 @@ export class PassService implements OnModuleInit {
         revokedAt: null,
         revokedFor: null,
       });
-      await this.keepToLimit(tx, caller.personId, now);
+      await this.keepToLimit(tx, holder, now);
       const credential = assembleCredential(body, sign(key.signing, issuerMessage(body)));
       return {
         passId: id,
@@ -102,13 +109,17 @@ export class PassService implements OnModuleInit {
     });
   }
 
-  /** The phones that can show the caller's code: the newest pass of each. */
+  /** The phones with which the caller can show a code, and whose: the newest pass of each. */
   async phonesOf(caller: Principal): Promise<Phone[]> {
     const { personId } = caller;
     if (personId === null) return [];
     return this.database.read(async (tx) => {
-      const live = await this.passes.live(tx, personId, this.clock.now());
+      const live = await this.passes.shownBy(tx, personId, this.clock.now());
       const newest = newestOfEachPhone(live);
+      const enterprises = await this.enterprises.namesOf(
+        tx,
+        newest.flatMap(({ enterpriseId }) => enterpriseId ?? []),
+      );
       const uses = await this.lastUsesOf.run(tx, { passIds: live.map((pass) => pass.id) });
       const lastUse = (pass: PassRow): string | null => {
         const times = live
@@ -123,6 +134,8 @@ export class PassService implements OnModuleInit {
         issuedAt: pass.issuedAt.toISOString(),
         expiresAt: pass.expiresAt.toISOString(),
         lastUsedAt: lastUse(pass),
+        enterpriseName:
+          pass.enterpriseId === null ? null : (enterprises.get(pass.enterpriseId)?.name ?? null),
       }));
     });
   }
@@ -148,10 +161,32 @@ export class PassService implements OnModuleInit {
     return createHmac('sha256', key).update(`XYMANUAL1\0${passId}`).digest();
   }
 
-  private async replaced(tx: Tx, caller: Principal, passId: string | undefined): Promise<PassRow | null> {
+  /** Locks whom a pass is wished for. @throws Problem `not-found` for another's enterprise, `licence-missing` */
+  private async lockHolder(
+    tx: Tx,
+    caller: Principal,
+    personId: string,
+    holder: IssuePassRequest['holder'],
+  ): Promise<PassHolder> {
+    if (holder.kind === 'person') {
+      await this.passes.lockHolder(tx, personId);
+      return { personId, enterpriseId: null };
+    }
+    const { enterprise } = await this.enterprises.lockOwn(tx, caller, holder.enterpriseId);
+    if (!(await this.enterprises.isLicensed(tx, enterprise.id))) throw new Problem('licence-missing');
+    return { personId, enterpriseId: enterprise.id };
+  }
+
+  private async replaced(
+    tx: Tx,
+    caller: Principal,
+    { enterpriseId }: PassHolder,
+    passId: string | undefined,
+  ): Promise<PassRow | null> {
     if (passId === undefined) return null;
     const pass = await this.passes.findOwn(tx, passId, caller.accountId);
-    if (pass === null) throw new Problem('not-found', { detail: '没有要更新的信用优惠码' });
+    if (pass === null || pass.enterpriseId !== enterpriseId)
+      throw new Problem('not-found', { detail: '没有要更新的信用优惠码' });
     if (pass.revokedAt !== null) throw new Problem('revoked', { fixableBy: 'holder', retry: false });
     return pass;
   }
@@ -171,8 +206,8 @@ export class PassService implements OnModuleInit {
     }
   }
 
-  private async keepToLimit(tx: Tx, personId: string, now: Date): Promise<void> {
-    const phones = newestOfEachPhone(await this.passes.live(tx, personId, now));
+  private async keepToLimit(tx: Tx, holder: PassHolder, now: Date): Promise<void> {
+    const phones = newestOfEachPhone(await this.passes.heldBy(tx, holder, now));
     for (const oldest of phones.slice(MAX_PHONES)) {
       await this.passes.revokePhone(tx, oldest.phoneId, 'limit', now);
     }
@@ -202,12 +237,5 @@ function readPublicKey(text: string): Uint8Array {
 /** The holder's own reason as the answer to the holder: 403 with clause and remedy. */
 function holderProblem({ code, text, ...facts }: HolderRefusal): Problem {
   const { clause, fixableBy, retry } = facts;
-  switch (code) {
-    case 'rating-below-minimum':
-    case 'rating-unavailable':
-    case 'representative-consent-missing':
-      throw new Error(`A person was refused for an enterprise's reason: ${code}`);
-    default:
-      return new Problem(code, { detail: text, clause, fixableBy, retry });
-  }
+  return new Problem(code, { detail: text, clause, fixableBy, retry });
 }

@@ -40,6 +40,7 @@ const Env = z.object({
   /** The malware scanner: `host:port` or the path of its socket; without it files are not scanned. */
   CLAMD: z.string().min(1).optional(),
   /** How many days the files of a withdrawn report, or of a piece that was taken off, are kept. */
+  APPLICATION_DOCUMENT_DAYS: z.coerce.number().int().min(0).max(365).default(15),
   EVIDENCE_RETENTION_DAYS: z.coerce.number().int().min(0).max(3650).default(30),
   /** Where readers open the pages, as posters print it; without it the address of the request. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -69,6 +70,8 @@ export interface Config {
   h5Dir: string | undefined;
   files: { kind: 'folder' } | ({ kind: 's3' } & S3Settings);
   clamd: string | undefined;
+  /** Days after its answer at which the documents of an enterprise's application are erased (rule 9). */
+  applicationDocumentDays: number;
   evidenceRetentionDays: number;
   publicUrl: string | undefined;
   operatorName: string;
@@ -130,6 +133,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     h5Dir: value.H5_DIR,
     files: fileStorage(value),
     clamd: value.CLAMD,
+    applicationDocumentDays: value.APPLICATION_DOCUMENT_DAYS,
     evidenceRetentionDays: value.EVIDENCE_RETENTION_DAYS,
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),
     operatorName: value.OPERATOR_NAME,

@@ -11,19 +11,20 @@ const FORMATS = {
 } as const;
 export type TableFormat = keyof typeof FORMATS;
 
-/** A table on its way out of the server. */
+/** Tables on their way out of the server. */
 export interface TableFile {
-  table: Table;
+  /** Sheets of a workbook, or one after the other. */
+  tables: readonly Table[];
   format: TableFormat;
   /** What the file is called, without the ending. */
   name: string;
 }
 
-/** Sends a table as a file that is written while its rows are read; nobody on the way keeps it. */
-export function sendTable({ table, format, name }: TableFile, reply: FastifyReply): StreamableFile {
+/** Sends tables as a file that is written while its rows are read; nobody on the way keeps it. */
+export function sendTable({ tables, format, name }: TableFile, reply: FastifyReply): StreamableFile {
   void reply.header('cache-control', 'no-store');
   const { write, type } = FORMATS[format];
-  return new StreamableFile(write(table), {
+  return new StreamableFile(write(tables), {
     type,
     // RFC 6266: the name in UTF-8, and one that old clients can read
     disposition: `attachment; filename="table.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`,

@@ -22,7 +22,7 @@ async function bytesOf(stream: Readable): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const textOf = async (made: Table): Promise<string[]> => textOfPdf(await bytesOf(pdfStream(made)));
+const textOf = async (made: Table): Promise<string[]> => textOfPdf(await bytesOf(pdfStream([made])));
 
 describe('pdfStream', () => {
   it('has title, headings, sums and the number of its page, also without rows', async () => {
@@ -75,6 +75,6 @@ describe('pdfStream', () => {
         throw new Error('no rows');
       })(),
     });
-    await expect(bytesOf(pdfStream(broken))).rejects.toThrow('no rows');
+    await expect(bytesOf(pdfStream([broken]))).rejects.toThrow('no rows');
   });
 });

@@ -16,25 +16,25 @@ const LINE = 13;
 const PADDING = 4;
 const RULE = '#999999';
 /**
- * A table as PDF for printing: A4 across, the title once, the headings and the page's number on every
+ * Tables as PDF for printing, each on pages of its own: A4 across, the title once, the headings and the page's number on every
  * page, in Noto Sans SC. Written while it is read, page by page: memory stays flat, and other work gets
  * its turn. A character that the font does not have stands as its code point, 〔U+20BB7〕.
  */
-export function pdfStream(table: Table): Readable {
+export function pdfStream(tables: readonly Table[]): Readable {
   const out = new PassThrough();
-  void new TablePdf(table, out).write().catch((error: unknown) => out.destroy(error as Error));
+  void new TablePdf(tables, out).write().catch((error: unknown) => out.destroy(error as Error));
   return out;
 }
 
 class TablePdf {
   private readonly document: PDFKit.PDFDocument;
-  private readonly widths: number[];
+  private widths: number[] = [];
   private readonly letters: PdfLetters;
   private pages = 0;
   private y = 0;
 
   constructor(
-    private readonly table: Table,
+    private readonly tables: readonly Table[],
     private readonly out: PassThrough,
   ) {
     this.document = new PDFDocument({
@@ -43,26 +43,34 @@ class TablePdf {
       // the library would begin a page by itself where a text comes below its margin
       margin: 0,
       autoFirstPage: false,
-      info: { Title: table.lead?.[0] ?? table.title },
+      info: { Title: tables[0]?.lead?.[0] ?? tables[0]?.title ?? '' },
       lang: 'zh-CN',
     });
-    const all = table.widths.reduce((sum, width) => sum + width, 0);
-    this.widths = table.widths.map((width) => (width / all) * INNER);
     this.letters = new PdfLetters(this.document);
   }
 
   async write(): Promise<void> {
-    const { document, out, table } = this;
+    const { document, out } = this;
     document.pipe(out);
-    this.startPage();
+    for (const table of this.tables) {
+      if (out.destroyed) return;
+      await this.set(table);
+    }
+    this.count();
+    document.end();
+  }
+
+  private async set(table: Table): Promise<void> {
+    const all = table.widths.reduce((sum, width) => sum + width, 0);
+    this.widths = table.widths.map((width) => (width / all) * INNER);
+    this.startPage(table, table.lead);
     for await (const rows of table.pages) {
       for (const cells of rows) {
-        if (this.row(cells)) await this.rest();
-        if (out.destroyed) return;
+        if (this.row(table, cells)) await this.rest();
+        if (this.out.destroyed) return;
       }
     }
-    if (table.foot !== undefined) this.foot(table.foot);
-    document.end();
+    if (table.foot !== undefined) this.foot(table, table.foot);
   }
 
   /** Between two pages: whoever reads may catch up, others get their turn. */
@@ -75,12 +83,13 @@ class TablePdf {
     }
   }
 
-  private startPage(): void {
-    const { document, table } = this;
+  /** @param lead lines above the headings, on a table's first page */
+  private startPage(table: Table, lead: readonly string[] = []): void {
+    const { document } = this;
     document.addPage();
     this.pages++;
     this.y = MARGIN;
-    if (this.pages === 1) this.lead(table.lead ?? []);
+    this.lead(lead);
     this.line(table.headings.map((heading) => [heading]));
     document.fontSize(SIZE.note).text(`第 ${this.pages} 页`, MARGIN, PAGE.height - MARGIN, {
       width: INNER,
@@ -107,14 +116,14 @@ class TablePdf {
   }
 
   /** Sets a row; true where it began a page. */
-  private row(cells: readonly string[]): boolean {
+  private row(table: Table, cells: readonly string[]): boolean {
     this.document.fontSize(SIZE.text);
     const lines = cells.map((cell, index) =>
       this.letters.wrapped(cell, (this.widths[index] ?? 0) - 2 * PADDING),
     );
     const height = Math.max(...lines.map(({ length }) => length)) * LINE;
     const full = this.y + height > BOTTOM;
-    if (full) this.startPage();
+    if (full) this.startPage(table);
     this.line(lines);
     return full;
   }
@@ -136,14 +145,18 @@ class TablePdf {
     this.y += height;
   }
 
-  private foot(text: string): void {
+  private foot(table: Table, text: string): void {
     const lines = this.letters.wrapped(text, INNER);
-    if (this.y + (lines.length + 1) * LINE > BOTTOM) this.startPage();
+    // the last table's foot has the count of pages below it
+    if (this.y + (lines.length + 1) * LINE > BOTTOM) this.startPage(table);
     this.y += LINE / 2;
     for (const line of lines) {
       this.document.text(line, MARGIN, this.y, { lineBreak: false });
       this.y += LINE;
     }
+  }
+
+  private count(): void {
     this.document.text(`共 ${this.pages} 页`, MARGIN, this.y, { lineBreak: false });
   }
 }

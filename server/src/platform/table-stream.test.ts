@@ -49,7 +49,7 @@ async function sheetOf(stream: Readable): Promise<ExcelJS.Worksheet> {
 
 describe('csvStream', () => {
   it('starts with a mark and the headings, also without rows', async () => {
-    expect((await bytesOf(csvStream(table([])))).toString()).toBe('\uFEFF甲,乙\r\n');
+    expect((await bytesOf(csvStream([table([])]))).toString()).toBe('\uFEFF甲,乙\r\n');
   });
 
   it.each([
@@ -65,19 +65,19 @@ describe('csvStream', () => {
     ['1=1', '1=1'],
     ['', ''],
   ])('writes %j as %j', async (text, cell) => {
-    const csv = (await bytesOf(csvStream(table([[[text, 'z']]])))).toString();
+    const csv = (await bytesOf(csvStream([table([[[text, 'z']]])]))).toString();
     expect(csv).toBe(`\uFEFF甲,乙\r\n${cell},z\r\n`);
   });
 });
 
 describe('xlsxStream', () => {
   it('has its heading, also without rows', async () => {
-    const sheet = await sheetOf(xlsxStream(table([])));
+    const sheet = await sheetOf(xlsxStream([table([])]));
     expect([sheet.rowCount, sheet.getCell('A1').value, sheet.getCell('B1').value]).toEqual([1, '甲', '乙']);
   });
 
   it('types every cell as text and keeps it letter for letter', async () => {
-    const sheet = await sheetOf(xlsxStream(table([HOSTILE.map((text) => [text, text])])));
+    const sheet = await sheetOf(xlsxStream([table([HOSTILE.map((text) => [text, text])])]));
     HOSTILE.forEach((text, index) => {
       const cell = sheet.getCell(index + 2, 1);
       expect([ExcelJS.ValueType.String, ExcelJS.ValueType.Null]).toContain(cell.type);
@@ -87,22 +87,24 @@ describe('xlsxStream', () => {
   });
 
   it('takes out what XML cannot hold', async () => {
-    const sheet = await sheetOf(xlsxStream(table([[['a\u0000b\uFFFFc\ud800d', 'x']]])));
+    const sheet = await sheetOf(xlsxStream([table([[['a\u0000b\uFFFFc\ud800d', 'x']]])]));
     expect(sheet.getCell('A2').value).toBe('abc\uFFFDd');
   });
 
   it('waits for its reader', async () => {
     let made = 0;
     const noise = (): string => String(Math.random()).repeat(20);
-    const stream = xlsxStream({
-      ...table([]),
-      pages: (async function* () {
-        for (; made < 400; made++) {
-          await turn();
-          yield Array.from({ length: 100 }, () => [noise(), noise()]);
-        }
-      })(),
-    });
+    const stream = xlsxStream([
+      {
+        ...table([]),
+        pages: (async function* () {
+          for (; made < 400; made++) {
+            await turn();
+            yield Array.from({ length: 100 }, () => [noise(), noise()]);
+          }
+        })(),
+      },
+    ]);
     const full = stream as PassThrough;
     while (!full.writableNeedDrain) await turn();
     const whenFull = made;
@@ -116,19 +118,21 @@ describe('xlsxStream', () => {
     let made = 0;
     let ended = false;
     const noise = (): string => String(Math.random()).repeat(20);
-    const stream = xlsxStream({
-      ...table([]),
-      pages: (async function* () {
-        try {
-          for (; made < 2_000; made++) {
-            await turn();
-            yield Array.from({ length: 100 }, () => [noise(), noise()]);
+    const stream = xlsxStream([
+      {
+        ...table([]),
+        pages: (async function* () {
+          try {
+            for (; made < 2_000; made++) {
+              await turn();
+              yield Array.from({ length: 100 }, () => [noise(), noise()]);
+            }
+          } finally {
+            ended = true;
           }
-        } finally {
-          ended = true;
-        }
-      })(),
-    });
+        })(),
+      },
+    ]);
     for await (const _ of stream) break;
     while (!ended) await turn();
     expect(stream.destroyed).toBe(true);
@@ -137,13 +141,15 @@ describe('xlsxStream', () => {
   });
 
   it('hands on what went wrong', async () => {
-    const stream = xlsxStream({
-      ...table([]),
-      // eslint-disable-next-line require-yield -- it fails before its first page
-      pages: (async function* () {
-        throw new Error('no rows');
-      })(),
-    });
+    const stream = xlsxStream([
+      {
+        ...table([]),
+        // eslint-disable-next-line require-yield -- it fails before its first page
+        pages: (async function* () {
+          throw new Error('no rows');
+        })(),
+      },
+    ]);
     await expect(bytesOf(stream)).rejects.toThrow('no rows');
   });
 });

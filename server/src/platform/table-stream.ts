@@ -22,16 +22,20 @@ export interface Table {
 const SHEET_ROWS = 1_000_000;
 
 /**
- * A table as CSV that Excel reads: UTF-8 with a byte order mark, CRLF. A cell that a spreadsheet
- * would take for a formula gets an apostrophe before it.
+ * Tables as CSV that Excel reads: UTF-8 with a byte order mark, CRLF, an empty line between two of them.
+ * A cell that a spreadsheet would take for a formula gets an apostrophe before it.
  */
-export function csvStream({ headings, pages }: Table): Readable {
+export function csvStream(tables: readonly Table[]): Readable {
   return Readable.from(
     (async function* () {
-      yield `\uFEFF${csvLine(headings)}`;
-      for await (const rows of pages) {
-        yield rows.map(csvLine).join('');
-        await turn();
+      let before = '\uFEFF';
+      for (const { headings, pages } of tables) {
+        yield before + csvLine(headings);
+        for await (const rows of pages) {
+          yield rows.map(csvLine).join('');
+          await turn();
+        }
+        before = '\r\n';
       }
     })(),
     { objectMode: false },
@@ -49,17 +53,26 @@ function csvCell(text: string): string {
 }
 
 /**
- * A table as XLSX, written while it is read. Every cell is typed as text, so that nothing of it is
- * ever calculated. The rows wait for whoever reads the stream: memory stays flat.
+ * Tables as the sheets of an XLSX, written while they are read. Every cell is typed as text, so that
+ * nothing of it is ever calculated. The rows wait for whoever reads the stream: memory stays flat.
  */
-export function xlsxStream(table: Table): Readable {
+export function xlsxStream(tables: readonly Table[]): Readable {
   const out = new PassThrough();
-  void writeSheets(table, out).catch((error: unknown) => out.destroy(error as Error));
+  void writeBook(tables, out).catch((error: unknown) => out.destroy(error as Error));
   return out;
 }
 
-async function writeSheets(table: Table, out: PassThrough): Promise<void> {
+async function writeBook(tables: readonly Table[], out: PassThrough): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  for (const table of tables) await writeSheets(workbook, table, out);
+  if (!out.destroyed) await workbook.commit();
+}
+
+async function writeSheets(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  table: Table,
+  out: PassThrough,
+): Promise<void> {
   const form = table.lead !== undefined;
   let rows = 0;
   let sheet = openSheet(workbook, table, '');
@@ -77,7 +90,7 @@ async function writeSheets(table: Table, out: PassThrough): Promise<void> {
     if (out.destroyed) return;
   }
   if (table.foot !== undefined) addLine(sheet, table.foot, table.headings.length);
-  await workbook.commit();
+  sheet.commit();
 }
 
 function openSheet(

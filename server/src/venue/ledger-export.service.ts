@@ -3,15 +3,19 @@ import { gradeText } from '@benefit/shared/credit/grade-rules';
 import { maskDocumentNumber, maskName } from '@benefit/shared/identity/masking-rules';
 import type { BookFormat, BookQuery } from '@benefit/shared/ledger/book-contract';
 import {
+  ENTERPRISE_COLUMNS,
   MASKED_PERSON_COLUMNS,
   PERSON_COLUMNS,
   bookTitle,
+  enterpriseLevelText,
   entriesOf,
   periodText,
   remarkOf,
   sumsText,
 } from '@benefit/shared/ledger/book-rules';
 import { shanghaiDate, shanghaiDateTime } from '@benefit/shared/shanghai-time';
+import { HOLDER_KINDS } from '@benefit/shared/venue/benefit-rules';
+import type { HolderKind } from '@benefit/shared/venue/benefit-rules';
 import { AuditService } from '../identity/audit.service.ts';
 import { LookService } from '../identity/look.service.ts';
 import type { Principal } from '../identity/principal.ts';
@@ -19,10 +23,12 @@ import { LedgerBookService } from '../ledger/ledger-book.service.ts';
 import type { BookFilter, OpenedEntry } from '../ledger/ledger-book.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
+import type { Tx } from '../platform/database.ts';
 import type { TableFile } from '../platform/table-file.ts';
+import type { Table } from '../platform/table-stream.ts';
 import { VenueAccessService } from './venue-access.service.ts';
 import type { MetVenue } from './venue-access.service.ts';
-import { bookFilterOf } from './venue-ledger.service.ts';
+import { bookFilterOf, remarked } from './venue-ledger.service.ts';
 
 export interface OfficialCopy {
   from?: string | undefined;
@@ -54,15 +60,16 @@ export class LedgerExportService {
     { format, ...query }: BookQuery & { format: BookFormat },
   ): Promise<TableFile> {
     const filter = this.bounded(bookFilterOf(venueId, query));
-    const { met, foot } = await this.database.write(async (tx) => {
-      const venue = await this.access.managedOrInArea(tx, caller, venueId);
-      const { all } = await this.book.totals(tx, filter);
-      const entries = entriesOf(all);
+    const opened = await this.database.write(async (tx) => {
+      const met = await this.access.managedOrInArea(tx, caller, venueId);
+      const { entries, feet } = await this.sums(tx, filter);
       await this.audit.record(tx, caller, 'ledger-exported', { venueId, format, entries, ...query });
-      return { met: venue, foot: sumsText(all) };
+      return { met, feet };
     });
-    const pages = cellsOf(this.book.read(filter), maskedCells);
-    return this.file(met, query, { format, foot, headings: MASKED_PERSON_COLUMNS, pages });
+    return this.file(opened, query, format, (holder) => ({
+      headings: holder === 'person' ? MASKED_PERSON_COLUMNS : ENTERPRISE_COLUMNS,
+      pages: cellsOf(this.book.read({ ...filter, holder }), MASKED_CELLS[holder]),
+    }));
   }
 
   /**
@@ -76,21 +83,30 @@ export class LedgerExportService {
     { format, reason, ...period }: OfficialCopy,
   ): Promise<TableFile> {
     const filter = this.bounded(bookFilterOf(venueId, period));
-    const { met, foot } = await this.database.write(async (tx) => {
-      const venue = await this.access.knownInArea(tx, caller, venueId);
-      const { all } = await this.book.totals(tx, filter);
-      const entries = entriesOf(all);
-      await this.audit.record(tx, caller, 'ledger-copied-in-full', {
-        venueId,
-        format,
-        entries,
-        reason,
-        ...period,
-      });
-      return { met: venue, foot: sumsText(all) };
+    const opened = await this.database.write(async (tx) => {
+      const met = await this.access.knownInArea(tx, caller, venueId);
+      const { entries, feet } = await this.sums(tx, filter);
+      const facts = { venueId, format, entries, reason, ...period };
+      await this.audit.record(tx, caller, 'ledger-copied-in-full', facts);
+      return { met, feet };
     });
-    const pages = cellsOf(this.noted(this.book.read(filter), caller, met, reason), fullCells);
-    return this.file(met, period, { format, foot, headings: PERSON_COLUMNS, pages });
+    return this.file(opened, period, format, (holder) => ({
+      headings: holder === 'person' ? PERSON_COLUMNS : ENTERPRISE_COLUMNS,
+      pages: cellsOf(
+        this.noted(this.book.read({ ...filter, holder }), caller, opened.met, reason),
+        FULL_CELLS[holder],
+      ),
+    }));
+  }
+
+  /** What both tables come to: how many rows, and the last line of each. */
+  private async sums(tx: Tx, filter: BookFilter): Promise<Pick<Opened, 'feet'> & { entries: number }> {
+    const person = (await this.book.totals(tx, { ...filter, holder: 'person' })).all;
+    const enterprise = (await this.book.totals(tx, { ...filter, holder: 'enterprise' })).all;
+    return {
+      entries: entriesOf(person) + entriesOf(enterprise),
+      feet: { person: sumsText(person), enterprise: sumsText(enterprise) },
+    };
   }
 
   /** What is booked while the file is being written belongs to the next one, as its sums do. */
@@ -108,10 +124,13 @@ export class LedgerExportService {
   ): AsyncGenerator<OpenedEntry[]> {
     const seen = new Set<string>();
     for await (const entries of pages) {
-      for (const { personId } of entries) {
+      for (const { personId, enterprise } of entries) {
         if (seen.has(personId)) continue;
         seen.add(personId);
-        const what = `${venue.name}台账中您的姓名、身份证号和商鼎分`;
+        const what =
+          enterprise === null
+            ? `${venue.name}台账中您的姓名、身份证号和商鼎分`
+            : `${venue.name}台账中您作为经办人的姓名`;
         this.looks.note({ personId, accountId, byText: unit, what: what.slice(0, 80), reason });
       }
       yield entries;
@@ -119,32 +138,36 @@ export class LedgerExportService {
   }
 
   private file(
-    { venue }: MetVenue,
-    { from, to }: { from?: string | undefined; to?: string | undefined },
-    content: {
-      format: BookFormat;
-      foot: string;
-      headings: readonly string[];
-      pages: AsyncIterable<string[][]>;
-    },
+    { met: { venue }, feet }: Opened,
+    { from, to, holder }: Pick<BookQuery, 'from' | 'to' | 'holder'>,
+    format: BookFormat,
+    contentOf: (holder: HolderKind) => Pick<Table, 'headings' | 'pages'>,
   ): TableFile {
-    const { format, foot, headings, pages } = content;
     const now = this.clock.now();
-    const line = `推行单位：${venue.name}    期间：${periodText(from, to)}    （个人表）    制表时间：${shanghaiDateTime(now)}`;
-    return {
-      format,
-      name: `信易阅台账-${venue.name}-${shanghaiDate(now)}`,
-      table: {
-        title: '个人表',
+    const wanted = HOLDER_KINDS.filter((kind) => holder === undefined || kind === holder);
+    const tables = wanted.map((kind): Table => {
+      const title = TABLE_TITLES[kind];
+      const line = `推行单位：${venue.name}    期间：${periodText(from, to)}    （${title}）    制表时间：${shanghaiDateTime(now)}`;
+      return {
+        title,
         lead: [bookTitle(venue.name), line],
-        foot,
-        headings,
+        foot: feet[kind],
         widths: WIDTHS,
-        pages,
-      },
-    };
+        ...contentOf(kind),
+      };
+    });
+    return { format, name: `信易阅台账-${venue.name}-${shanghaiDate(now)}`, tables };
   }
 }
+
+/** A venue whose ledger leaves, and the last line of each table. */
+interface Opened {
+  met: MetVenue;
+  feet: Record<HolderKind, string>;
+}
+
+/** The two tables of 附件2. */
+const TABLE_TITLES: Record<HolderKind, string> = { person: '个人表', enterprise: '企业表' };
 
 /** In characters, by column of 附件2. */
 const WIDTHS = [8, 12, 22, 22, 18, 56];
@@ -156,20 +179,44 @@ async function* cellsOf(
   for await (const entries of pages) yield entries.map(toCells);
 }
 
-const maskedCells = (entry: OpenedEntry): string[] => [
+type Cells = (entry: OpenedEntry) => string[];
+
+/** What stands in every table, about what is different in each. */
+const cells = (entry: OpenedEntry, own: [string, string, string], remark: string): string[] => [
   String(entry.number),
-  maskName(entry.name),
-  maskDocumentNumber(entry.documentNumber),
-  gradeText[entry.grade],
+  ...own,
   shanghaiDateTime(entry.eventAt),
-  remarkOf(entry),
+  remark,
 ];
 
-const fullCells = (entry: OpenedEntry): string[] => [
-  String(entry.number),
-  entry.name,
-  entry.documentNumber,
-  entry.scoreHundredths === null ? '' : String(entry.scoreHundredths / 100),
-  shanghaiDateTime(entry.eventAt),
-  remarkOf(entry),
+const enterpriseOf = ({ enterprise, grade }: OpenedEntry): [string, string, string] => [
+  enterprise?.name ?? '',
+  enterprise?.creditCode ?? '',
+  enterpriseLevelText(grade),
 ];
+
+const MASKED_CELLS: Record<HolderKind, Cells> = {
+  person: (entry) =>
+    cells(
+      entry,
+      [maskName(entry.name), maskDocumentNumber(entry.documentNumber), gradeText[entry.grade]],
+      remarkOf(remarked(entry, maskName)),
+    ),
+  enterprise: (entry) => cells(entry, enterpriseOf(entry), remarkOf(remarked(entry, maskName))),
+};
+
+const inFull = (name: string): string => name;
+
+const FULL_CELLS: Record<HolderKind, Cells> = {
+  person: (entry) =>
+    cells(
+      entry,
+      [
+        entry.name,
+        entry.documentNumber,
+        entry.scoreHundredths === null ? '' : String(entry.scoreHundredths / 100),
+      ],
+      remarkOf(remarked(entry, inFull)),
+    ),
+  enterprise: (entry) => cells(entry, enterpriseOf(entry), remarkOf(remarked(entry, inFull))),
+};

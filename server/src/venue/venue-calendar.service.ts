@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
+import { ApplicationService } from './application/application.service.ts';
 import type { PublishedContent } from './joining/joining-content.ts';
 import { AnnouncementRepository } from './joining/announcement.repository.ts';
 import { StandingRepository } from './standing.repository.ts';
@@ -15,7 +16,10 @@ import { VenueNoticeService } from './venue-notice.service.ts';
 
 const LOOK_EVERY_MS = 3600_000;
 
-/** Resumes venues whose pause is over, and ends those whose announced time is: at the start and hourly. */
+/**
+ * Resumes venues whose pause is over, ends those whose announced time is, and erases documents that were
+ * answered long ago: at the start and hourly.
+ */
 @Injectable()
 export class VenueCalendarService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(VenueCalendarService.name);
@@ -28,6 +32,7 @@ export class VenueCalendarService implements OnApplicationBootstrap, OnApplicati
     private readonly standings: StandingRepository,
     private readonly announcements: AnnouncementRepository,
     private readonly notices: VenueNoticeService,
+    private readonly applications: ApplicationService,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +50,7 @@ export class VenueCalendarService implements OnApplicationBootstrap, OnApplicati
     await this.turn;
   }
 
-  /** Takes the calendar's steps that are due today. */
+  /** Does what is due today. */
   async sweep(): Promise<void> {
     const today = shanghaiDate(this.clock.now());
     const due = await this.database.read((tx) => this.standings.ofCalendar(tx));
@@ -54,6 +59,7 @@ export class VenueCalendarService implements OnApplicationBootstrap, OnApplicati
       await this.database.write((tx) => this.takeIfDue(tx, venueId, today));
     }
     if (due.length > 0) this.notices.poke();
+    await this.applications.eraseSpent();
   }
 
   private async takeIfDue(tx: Tx, venueId: string, today: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BookQuery, BookRow, BookTotals } from '@benefit/shared/ledger/book-contract';
 import { periodFault, remarkOf } from '@benefit/shared/ledger/book-rules';
+import type { Remarked } from '@benefit/shared/ledger/book-rules';
 import { maskDocumentNumber, maskName } from '@benefit/shared/identity/masking-rules';
 import { endOfShanghaiDay } from '@benefit/shared/shanghai-time';
 import type { Principal } from '../identity/principal.ts';
@@ -63,21 +64,28 @@ export function bookFilterOf(venueId: string, { from, to, ...rest }: BookQuery):
   };
 }
 
+/** What the remark of an entry is made of. @param nameOf how much of an agent's name the reader may see */
+export const remarked = (entry: OpenedEntry, nameOf: (name: string) => string): Remarked => ({
+  ...entry,
+  agent: entry.enterprise === null ? null : nameOf(entry.name),
+});
+
 const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
 
 function toRow(entry: OpenedEntry): BookRow {
   const { id: rowId, number, kind, grade, benefitTitle } = entry;
-  const { firstNumber, voidedByNumber, returnedByNumber } = entry;
+  const { firstNumber, voidedByNumber, returnedByNumber, enterprise } = entry;
   return {
     rowId,
     number,
     kind,
-    maskedName: maskName(entry.name),
-    maskedNumber: maskDocumentNumber(entry.documentNumber),
+    holder: enterprise === null ? 'person' : 'enterprise',
+    maskedName: enterprise?.name ?? maskName(entry.name),
+    maskedNumber: enterprise?.creditCode ?? maskDocumentNumber(entry.documentNumber),
     grade,
     givenAt: entry.eventAt.toISOString(),
     benefitTitle,
-    remark: remarkOf(entry),
+    remark: remarkOf(remarked(entry, maskName)),
     firstNumber,
     voidedByNumber,
     returnedByNumber,

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { CreditModule } from '../credit/credit.module.ts';
+import { EnterpriseModule } from '../enterprise/enterprise.module.ts';
 import { ExchangeModule } from '../exchange/exchange.module.ts';
 import { FilesModule } from '../files/files.module.ts';
 import { LedgerModule } from '../ledger/ledger.module.ts';
+import { ApplicationController } from './application/application.controller.ts';
+import { ApplicationRepository } from './application/application.repository.ts';
+import { ApplicationService } from './application/application.service.ts';
 import { ComplaintController } from './complaint/complaint.controller.ts';
 import { ComplaintRepository } from './complaint/complaint.repository.ts';
 import { ComplaintService } from './complaint/complaint.service.ts';
@@ -45,12 +49,13 @@ import { VenueService } from './venue.service.ts';
 
 /** Venues from their way in to their removal: form, announcement, versioned benefits, staff, standing, ledger. */
 @Module({
-  imports: [CreditModule, ExchangeModule, FilesModule, IdentityModule, LedgerModule],
+  imports: [CreditModule, EnterpriseModule, ExchangeModule, FilesModule, IdentityModule, LedgerModule],
   controllers: [
     VenueController,
     JoiningController,
     RemovalController,
     ComplaintController,
+    ApplicationController,
     MonthlyReportController,
     StaffController,
     StandingController,
@@ -69,6 +74,8 @@ import { VenueService } from './venue.service.ts';
     SponsorService,
     VenueFileService,
     VenuePicturesService,
+    ApplicationRepository,
+    ApplicationService,
     ComplaintRepository,
     MonthlyReportRepository,
     MonthlyReportService,
@@ -89,6 +96,8 @@ import { VenueService } from './venue.service.ts';
     VenueService,
   ],
   exports: [
+    ApplicationRepository,
+    ApplicationService,
     AnnouncementService,
     CommitmentRepository,
     JoiningRepository,

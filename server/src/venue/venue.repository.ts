@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import type { SqlValue, Tx } from '../platform/database.ts';
 import { PAGE_SIZE } from '../platform/page.ts';
@@ -63,6 +64,24 @@ const OFFERS = `SELECT b.id AS benefit_id, b.venue_id, v.version, v.kind, v.titl
 export class VenueRepository {
   findVenue(tx: Tx, id: string): Promise<VenueRow | null> {
     return tx.orm.findOneBy(VenueRow, { id });
+  }
+
+  /** What several venues are called, by venue. */
+  async namesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+    const venues = ids.length === 0 ? [] : await tx.orm.findBy(VenueRow, { id: In([...new Set(ids)]) });
+    return new Map(venues.map(({ id, name }) => [id, name]));
+  }
+
+  /** The venues in force of the unit that vouches for this one; none where nobody does. */
+  async liveOfSponsorOf(tx: Tx, venueId: string): Promise<VenueRow[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT v.id FROM venue_joining own
+         JOIN venue_joining j ON j.sponsor_id = own.sponsor_id
+         JOIN venue v ON v.id = j.venue_id AND v.status = 'live'
+        WHERE own.venue_id = ?`,
+      [venueId],
+    );
+    return rows.length === 0 ? [] : tx.orm.findBy(VenueRow, { id: In(rows.map(({ id }) => id)) });
   }
 
   /** Name and status, by hand-written SQL: it runs with every scan and every redemption. */

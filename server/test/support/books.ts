@@ -9,7 +9,8 @@ export interface BookedRow {
   venue_id: string;
   terminal_id: string;
   idempotency_key: string | null;
-  person_id: string;
+  /** The person, or the enterprise. */
+  holder_id: string;
   benefit_id: string;
   quota_window: string | null;
   voids_id: string | null;
@@ -34,13 +35,13 @@ export async function readBooks(env: Record<string, string>): Promise<Books> {
   const source = await connect(loadConfig(env));
   try {
     const rows = await source.query<BookedRow[]>(
-      `SELECT id, number, kind, venue_id, terminal_id, idempotency_key, person_id, benefit_id, quota_window, voids_id,
-              returns_id, benefit_kind
+      `SELECT id, number, kind, venue_id, terminal_id, idempotency_key, COALESCE(enterprise_id, person_id) AS holder_id,
+              benefit_id, quota_window, voids_id, returns_id, benefit_kind
          FROM ledger_row ORDER BY venue_id, number`,
     );
     const quotas = await source.query<
-      { person_id: string; benefit_id: string; window_key: string; used: number }[]
-    >('SELECT person_id, benefit_id, window_key, used FROM quota_use');
+      { holder_id: string; benefit_id: string; window_key: string; used: number }[]
+    >('SELECT holder_id, benefit_id, window_key, used FROM quota_use');
     const open = await source.query<{ redemption_id: string }[]>('SELECT redemption_id FROM open_waiver');
     const counters = await source.query<{ venue_id: string; last_number: number }[]>(
       'SELECT venue_id, last_number FROM ledger_counter',
@@ -54,7 +55,7 @@ export async function readBooks(env: Record<string, string>): Promise<Books> {
         kept: Object.fromEntries(
           quotas
             .filter((use) => use.used !== 0)
-            .map((use) => [`${use.person_id} ${use.benefit_id} ${use.window_key}`, use.used]),
+            .map((use) => [`${use.holder_id} ${use.benefit_id} ${use.window_key}`, use.used]),
         ),
         byRows: standingUses(rows),
       },
@@ -82,7 +83,7 @@ function standingUses(rows: readonly BookedRow[]): Record<string, number> {
   const uses: Record<string, number> = {};
   for (const row of rows) {
     if (row.kind !== 'redemption' || row.quota_window === null || voided.has(row.id)) continue;
-    const key = `${row.person_id} ${row.benefit_id} ${row.quota_window}`;
+    const key = `${row.holder_id} ${row.benefit_id} ${row.quota_window}`;
     uses[key] = (uses[key] ?? 0) + 1;
   }
   return uses;

@@ -22,6 +22,8 @@ export class Phone {
     private readonly api: Api,
     private readonly clock: TestClock,
     readonly token: string,
+    /** The enterprise whose code it shows; null for the citizen's own. */
+    private readonly enterpriseId: string | null = null,
   ) {
     const der = Buffer.concat([PKCS8_PREFIX, randomBytes(32)]);
     this.key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
@@ -31,7 +33,9 @@ export class Phone {
 
   /** Asks for a pass and keeps it where there is one. */
   async issue(extra: { deviceName?: string; replaces?: string } = {}): Promise<Answer> {
-    const body = { devicePublicKey: this.publicKey, holder: { kind: 'person' }, ...extra };
+    const { enterpriseId } = this;
+    const holder = enterpriseId === null ? { kind: 'person' } : { kind: 'enterprise', enterpriseId };
+    const body = { devicePublicKey: this.publicKey, holder, ...extra };
     const answer = await this.api.post('/passes', body, { token: this.token });
     if (answer.status === 201) {
       this.passId = answer.body.passId;

@@ -43,7 +43,13 @@ export const ScanAnswer = z.discriminatedUnion('verdict', [
     verdict: z.literal('ok'),
     /** Opaque, signed, good for five minutes; the redemption is asked for with it. */
     scan: z.string(),
-    holder: z.object({ maskedName: z.string(), kind: z.enum(HOLDER_KINDS) }),
+    holder: z.object({
+      /** Of who shows the code: 张**. */
+      maskedName: z.string(),
+      kind: z.enum(HOLDER_KINDS),
+      /** Registered name of the enterprise whose code it is. */
+      enterpriseName: z.optional(z.string()),
+    }),
     benefits: z.array(OfferedBenefit),
     /** What the holder has out at this venue, oldest first: brought back, it is returned from here. */
     openWaivers: z.array(OpenWaiver),
@@ -61,6 +67,7 @@ export const ScanAnswer = z.discriminatedUnion('verdict', [
   refused('stale'),
   refused('unknown-pass'),
   refused('revoked'),
+  refused('not-admitted'),
   refused('refused'),
 ]);
 export type ScanAnswer = z.infer<typeof ScanAnswer>;
@@ -163,6 +170,7 @@ export const refundRedemption = {
 export const TodayRow = z.object({
   redemptionId: Id,
   number: z.int(),
+  /** 张**, or an enterprise's registered name. */
   maskedName: z.string(),
   venueName: z.string(),
   benefitTitle: z.string(),

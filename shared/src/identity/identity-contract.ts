@@ -101,7 +101,7 @@ export const withdrawConsent = {
 /** A message to the holder: what happened and why, in the holder's own words. */
 export const Notice = z.object({
   noticeId: Id,
-  kind: z.enum(['voided', 'refused', 'binding', 'report', 'bonus', 'venue']),
+  kind: z.enum(['voided', 'refused', 'binding', 'report', 'bonus', 'venue', 'enterprise']),
   title: z.string(),
   text: z.string(),
   clause: z.nullable(z.string()),

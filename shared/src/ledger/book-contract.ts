@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { GRADES } from '../credit/grade-rules.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { Day, Id, Instant, PageQuery, pageOf, typedText } from '../schema.ts';
-import { BENEFIT_KINDS } from '../venue/benefit-rules.ts';
+import { BENEFIT_KINDS, HOLDER_KINDS } from '../venue/benefit-rules.ts';
 import { LEDGER_KINDS } from './book-rules.ts';
 
 /** A row of the ledger as the venue may see it (附件2): name and number masked, the grade for the score. */
@@ -11,9 +11,11 @@ export const BookRow = z.object({
   /** 序号: the row's number in the venue's ledger. */
   number: z.int(),
   kind: z.enum(LEDGER_KINDS),
-  /** 张*三. */
+  /** The two tables of 附件2. */
+  holder: z.enum(HOLDER_KINDS),
+  /** 张*三, or an enterprise's registered name. */
   maskedName: z.string(),
-  /** 4101**********1234. */
+  /** 4101**********1234, or an enterprise's credit code. */
   maskedNumber: z.string(),
   grade: z.enum(GRADES),
   givenAt: Instant,
@@ -47,6 +49,7 @@ const filters = {
   from: z.optional(Day),
   to: z.optional(Day),
   grade: z.optional(z.enum(GRADES)),
+  holder: z.optional(z.enum(HOLDER_KINDS)),
   kind: z.optional(z.enum(LEDGER_KINDS)),
   benefitId: z.optional(Id),
 };

@@ -7,6 +7,7 @@ const USE: Remarked = {
   benefitTitle: '购书优惠 20%',
   amountFen: 4_300,
   discountFen: 860,
+  agent: null,
   note: null,
   firstNumber: null,
   voidedByNumber: null,

@@ -1,3 +1,5 @@
+import { gradeText } from '../credit/grade-rules.ts';
+import type { Grade } from '../credit/grade-rules.ts';
 import { yuanText } from '../counter/amount-rules.ts';
 import { isCalendarDay } from '../shanghai-time.ts';
 
@@ -18,6 +20,8 @@ export interface Remarked {
   benefitTitle: string;
   amountFen: number | null;
   discountFen: number | null;
+  /** Who showed an enterprise's pass, as far as the reader may see it; null for a person's own. */
+  agent: string | null;
   /** A cashier's words; null where there are none. */
   note: string | null;
   /** The number of the row that this one takes back, closes or refunds. */
@@ -46,15 +50,33 @@ export function remarkOf(row: Remarked): string {
     row.amountFen === null ? '' : `，原价 ${yuanText(row.amountFen)}`,
     row.discountFen === null ? '' : `，省 ${yuanText(row.discountFen)}`,
   ];
+  const agent = row.agent === null ? '' : `；经办人 ${row.agent}`;
   const note = row.note === null ? '' : `；${row.note}`;
   const voided = row.voidedByNumber === null ? '' : `（已由第 ${row.voidedByNumber} 号冲销）`;
   const returned = row.returnedByNumber === null ? '' : `（第 ${row.returnedByNumber} 号归还）`;
-  return `${row.benefitTitle}${sums.join('')}${note}${voided}${returned}`;
+  return `${row.benefitTitle}${sums.join('')}${agent}${note}${voided}${returned}`;
 }
 
-/** Columns of 附件2's table of persons, in its order; the venue's own copy has the grade for the score. */
+/** Columns of 附件2's tables, in their order; the venue's own copy has the grade for the score. */
 export const PERSON_COLUMNS = ['序号', '姓名', '身份证号', '商鼎分分值', '享受日期', '备注'] as const;
+export const ENTERPRISE_COLUMNS = [
+  '序号',
+  '名称',
+  '统一社会信用代码',
+  '信用等级',
+  '享受日期',
+  '备注',
+] as const;
 export const MASKED_PERSON_COLUMNS = ['序号', '姓名', '身份证号', '信用级别', '享受日期', '备注'] as const;
+
+/**
+ * 信用等级 of an enterprise's row: its rating, or the grade of its representative's score, never the score
+ * itself.
+ */
+export function enterpriseLevelText(grade: Grade): string {
+  if (grade === 'excellent') return '优';
+  return grade === 'good' ? '良' : `暂无评价（法定代表人${gradeText[grade]}级）`;
+}
 
 /** Title of the ledger (附件2). */
 export const bookTitle = (venueName: string): string => `${venueName}关于开展“信易阅”活动的台账`;

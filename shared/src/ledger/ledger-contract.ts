@@ -24,6 +24,8 @@ export const LedgerRecord = z.object({
   /** What was paid back of it. */
   refundedFen: z.optional(Fen),
   clause: z.string(),
+  /** The enterprise that it was given to, where one showed its pass. */
+  enterpriseName: z.optional(z.string()),
 });
 export type LedgerRecord = z.infer<typeof LedgerRecord>;
 

@@ -9,7 +9,11 @@ export const IssuePassRequest = z.strictObject({
   deviceName: z.optional(typedText(40)),
   /** The pass of the same phone that this one renews. */
   replaces: z.optional(Id),
-  holder: z.strictObject({ kind: z.literal('person') }),
+  /** Whose code it is: one's own, or that of an enterprise which one represents or is an agent of. */
+  holder: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('person') }),
+    z.strictObject({ kind: z.literal('enterprise'), enterpriseId: Id }),
+  ]),
 });
 export type IssuePassRequest = z.infer<typeof IssuePassRequest>;
 
@@ -34,7 +38,7 @@ export const issuePass = {
   summary: 'Issue a pass of 24 hours to a phone, or renew it',
 } as const satisfies Endpoint;
 
-/** A phone that can show the holder's code. */
+/** A phone on which one can show a code. */
 export const Phone = z.object({
   /** The newest pass of the phone; revoking it revokes the phone. */
   passId: Id,
@@ -42,6 +46,8 @@ export const Phone = z.object({
   issuedAt: Instant,
   expiresAt: Instant,
   lastUsedAt: z.nullable(Instant),
+  /** Whose code it shows where that is an enterprise's; null for one's own. */
+  enterpriseName: z.nullable(z.string()),
 });
 export type Phone = z.infer<typeof Phone>;
 

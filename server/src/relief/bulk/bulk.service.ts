@@ -90,12 +90,13 @@ export class BulkService {
       await this.audit.record(tx, caller, 'bulk-outcome-exported', { bulkReportId });
       return visible;
     });
-    return xlsxStream({
+    const table = {
       title: '检查结果',
       headings: ['行号', found.sheet.holder === 'person' ? '姓名' : '名称', '结果', '原因', '申报编号'],
       widths: [8, 24, 20, 60, 20],
       pages: this.outcomePages(found),
-    });
+    };
+    return xlsxStream([table]);
   }
 
   /**

@@ -63,7 +63,7 @@ export class ExportService {
       return { officer: asking, filter: wanted };
     });
     const table = { title: '申报', headings: HEADINGS, widths: WIDTHS, pages: this.pages(officer, filter) };
-    return { table, format, name: `申报清单-${shanghaiDate(at)}` };
+    return { tables: [table], format, name: `申报清单-${shanghaiDate(at)}` };
   }
 
   /** Page after page by the queue's own order and cursor, each a reading of its own. */
