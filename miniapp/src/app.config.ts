@@ -29,11 +29,16 @@ export default defineAppConfig({
     'venue/pages/staff/index',
     'venue/pages/invite/index',
     'venue/pages/joining/index',
+    'venue/pages/applications/index',
     'ledger/pages/records/index',
     'ledger/pages/book/index',
     ...VENUE_DESK_PAGES,
   ],
   subPackages: [
+    {
+      root: 'enterprise',
+      pages: ['pages/enterprises/index', 'pages/enterprise/index', 'pages/apply/index', 'pages/agent/index'],
+    },
     {
       root: 'counter',
       pages: ['pages/enrol/index', 'pages/scan/index', 'pages/today/index', 'pages/returns/index'],

@@ -18,6 +18,7 @@ export const outcomeOf: Record<ScanAnswer['verdict'], Outcome> = {
   'bad-signature': 'forged',
   'unknown-pass': 'forged',
   revoked: 'forged',
+  'not-admitted': 'refused',
 };
 
 /** Rising is good, one soft tone is neutral, two equal ones ask again, low and long means stop. */

@@ -3,8 +3,10 @@ import * as z from 'zod/mini';
 import { readSecret, removeSecret, writeSecret } from '../platform/secure-storage';
 
 const KEY = 'pass';
+/** Those of enterprises, by enterprise. */
+const ENTERPRISES_KEY = 'enterprise-passes';
 
-/** What this phone needs to show its code without a network. */
+/** What this phone needs to show a code without a network. */
 const KeptPass = z.object({
   /** 32 bytes; the phone's key pair comes from it. */
   seed: z.string(),
@@ -12,20 +14,35 @@ const KeptPass = z.object({
   issuedAtMs: z.number(),
 });
 export type KeptPass = z.infer<typeof KeptPass>;
+const KeptPasses = z.record(z.string(), KeptPass);
 
-export async function readPass(): Promise<KeptPass | null> {
+/** @param enterpriseId whose code; null for one's own, here and below */
+export async function readPass(enterpriseId: string | null): Promise<KeptPass | null> {
+  if (enterpriseId !== null) return (await readEnterprises())[enterpriseId] ?? null;
   const text = await readSecret(KEY);
   const read = text === null ? null : z.safeParse(KeptPass, JSON.parse(text));
   return read?.success ? read.data : null;
 }
 
-export async function keepPass(pass: KeptPass): Promise<void> {
-  await writeSecret(KEY, JSON.stringify(pass));
+export async function keepPass(enterpriseId: string | null, pass: KeptPass): Promise<void> {
+  if (enterpriseId === null) await writeSecret(KEY, JSON.stringify(pass));
+  else await writeEnterprises({ ...(await readEnterprises()), [enterpriseId]: pass });
 }
 
-export async function dropPass(): Promise<void> {
-  await removeSecret(KEY);
+export async function dropPass(enterpriseId: string | null): Promise<void> {
+  if (enterpriseId === null) return removeSecret(KEY);
+  const { [enterpriseId]: _, ...others } = await readEnterprises();
+  await writeEnterprises(others);
 }
+
+async function readEnterprises(): Promise<Record<string, KeptPass>> {
+  const text = await readSecret(ENTERPRISES_KEY);
+  const read = text === null ? null : z.safeParse(KeptPasses, JSON.parse(text));
+  return read?.success ? read.data : {};
+}
+
+const writeEnterprises = (passes: Record<string, KeptPass>): Promise<void> =>
+  writeSecret(ENTERPRISES_KEY, JSON.stringify(passes));
 
 /** @param now server's clock, ms */
 export function isExpired({ issued }: KeptPass, now: number): boolean {

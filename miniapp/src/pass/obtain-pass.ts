@@ -12,15 +12,20 @@ import type { KeptPass } from './kept-pass';
 /**
  * Gets a pass for a new key and keeps it; the one it replaces works until it expires, so that a
  * failure in between costs nothing.
+ *
+ * @param enterpriseId whose code; null for one's own
  */
-export async function obtainPass(previous: KeptPass | null): Promise<Result<KeptPass>> {
+export async function obtainPass(
+  enterpriseId: string | null,
+  previous: KeptPass | null,
+): Promise<Result<KeptPass>> {
   const seed = await randomBytes(nacl.sign.seedLength);
   const { publicKey } = nacl.sign.keyPair.fromSeed(seed);
   const result = await call(issuePass, {
     body: {
       devicePublicKey: toBase64url(publicKey),
       deviceName: deviceName(),
-      holder: { kind: 'person' },
+      holder: enterpriseId === null ? { kind: 'person' } : { kind: 'enterprise', enterpriseId },
       ...(previous ? { replaces: previous.issued.passId } : {}),
     },
   });
@@ -28,7 +33,7 @@ export async function obtainPass(previous: KeptPass | null): Promise<Result<Kept
     const { failure } = result;
     // The server no longer knows the old one: this phone begins anew.
     const isForgotten = failure.kind === 'problem' && failure.problem.code === 'not-found';
-    return previous && isForgotten ? obtainPass(null) : result;
+    return previous && isForgotten ? obtainPass(enterpriseId, null) : result;
   }
   learnServerTime(result.value.serverTime);
   const pass: KeptPass = {
@@ -36,6 +41,6 @@ export async function obtainPass(previous: KeptPass | null): Promise<Result<Kept
     issued: result.value,
     issuedAtMs: Date.parse(result.value.serverTime),
   };
-  await keepPass(pass);
+  await keepPass(enterpriseId, pass);
   return { ok: true, value: pass, status: result.status };
 }

@@ -12,7 +12,7 @@ import { forgetRemote } from './use-remote';
 const ME_KEY = 'me';
 
 /** Secrets of the person who is signed in: gone from the phone when the session is. */
-const OWN_SECRETS = [ME_KEY, 'pass'];
+const OWN_SECRETS = [ME_KEY, 'pass', 'enterprise-passes'];
 
 interface SessionState {
   /** `starting` until the phone was asked whether anybody is signed in. */

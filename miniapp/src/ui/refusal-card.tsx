@@ -17,6 +17,8 @@ const NEXT_STEP: Record<HolderReason, { step: NextStep; text: string }> = {
   'rating-below-minimum': { step: 'policy', text: '了解评价要求' },
   'rating-unavailable': { step: 'retry', text: '再查一次' },
   'representative-consent-missing': { step: 'policy', text: '了解要求' },
+  'representative-changed': { step: 'policy', text: '了解要求' },
+  'ask-representative': { step: 'policy', text: '了解要求' },
   blocked: { step: 'policy', text: '了解规则' },
 };
 

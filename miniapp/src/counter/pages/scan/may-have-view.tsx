@@ -41,9 +41,11 @@ export function MayHaveView({ decision, failure, now, onChoose, onRescan, onRetu
           <Text className="verdict-hint">{none ? mayHaveTexts.noneLeft : mayHaveTexts.choose}</Text>
         </View>
         <View className="verdict-who">
-          <Text className="verdict-name">{answer.holder.maskedName}</Text>
+          <Text className="verdict-name">{answer.holder.enterpriseName ?? answer.holder.maskedName}</Text>
           <Text className="verdict-hint">
-            {answer.holder.kind === 'person' ? mayHaveTexts.checkName : mayHaveTexts.enterprise}
+            {answer.holder.kind === 'person'
+              ? mayHaveTexts.checkName
+              : mayHaveTexts.enterprise(answer.holder.maskedName)}
           </Text>
         </View>
       </View>

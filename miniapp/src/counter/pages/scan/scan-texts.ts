@@ -16,6 +16,7 @@ export const verdictWord: Record<TurnedAway['verdict'], string> = {
   'bad-signature': '请勿提供优惠',
   'unknown-pass': '请勿提供优惠',
   revoked: '请勿提供优惠',
+  'not-admitted': '企业还没有通过申请',
 };
 
 /** What the cashier does now. */
@@ -29,6 +30,7 @@ export const verdictStep: Record<TurnedAway['verdict'], string> = {
   'bad-signature': '可请顾客刷新信用优惠码再试一次；仍不通过就按平时的价格和押金接待',
   'unknown-pass': '按平时的价格和押金接待，不必与顾客争论',
   revoked: '请顾客在本人手机上重新打开信用优惠码',
+  'not-admitted': '请企业法定代表人在手机上向本网点申请，负责人核实后再来',
 };
 
 /** What is wrong with a code that no cashier can mend. */
@@ -92,7 +94,7 @@ export const mayHaveTexts = {
   choose: '请选一项优惠',
   noneLeft: '本期都已用完',
   checkName: '请核对姓氏',
-  enterprise: '企业',
+  enterprise: (shownBy: string) => `企业，${shownBy}出示`,
   group: '优惠',
   usedUp: '已用完',
   noBenefit: '本网点没有为这位顾客设置优惠，请按平时的价格接待',

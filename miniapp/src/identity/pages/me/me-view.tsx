@@ -114,6 +114,12 @@ function Work({ me, onPage }: { me: Me; onPage: Props['onPage'] }) {
             onPress={() => onPage('joining')}
           />
           <Cell icon="report" title={meTexts.book} note={meTexts.bookNote} onPress={() => onPage('book')} />
+          <Cell
+            icon="file"
+            title={meTexts.applications}
+            note={meTexts.applicationsNote}
+            onPress={() => onPage('applications')}
+          />
           <Cell icon="me" title={meTexts.staff} note={meTexts.staffNote} onPress={() => onPage('staff')} />
         </>
       )}
@@ -143,6 +149,12 @@ function CitizenCells({ me, onPage }: { me: Me; onPage: Props['onPage'] }) {
           title={meTexts.notices}
           end={me.unreadNotices > 0 ? meTexts.unread(me.unreadNotices) : undefined}
           onPress={() => onPage('notices')}
+        />
+        <Cell
+          icon="shop"
+          title={meTexts.enterprises}
+          note={meTexts.enterprisesNote}
+          onPress={() => onPage('enterprises')}
         />
         <Cell
           icon="mobile"

@@ -1,8 +1,9 @@
-import { gradeText } from '@benefit/shared/credit/grade-rules';
+import { GRADES, gradeText } from '@benefit/shared/credit/grade-rules';
 import type { BookRow } from '@benefit/shared/ledger/book-contract';
 import { BOOK_FORMATS } from '@benefit/shared/ledger/book-contract';
 import { LEDGER_KINDS, entriesOf, ledgerKindText } from '@benefit/shared/ledger/book-rules';
-import { benefitKindText } from '@benefit/shared/venue/benefit-rules';
+import { HOLDER_KINDS, benefitKindText } from '@benefit/shared/venue/benefit-rules';
+import type { HolderKind } from '@benefit/shared/venue/benefit-rules';
 import { spokenTime } from '../../../platform/spoken-time';
 import { DeskButton } from '../../../ui/desk/desk-button';
 import { DeskInput, DeskSelect } from '../../../ui/desk/desk-field';
@@ -15,7 +16,7 @@ import { DeskTable } from '../../../ui/desk/desk-table';
 import { DeskTag } from '../../../ui/desk/desk-tag';
 import { sumsByKind } from './book-kinds';
 import { PERIODS } from './book-period';
-import { KIND_TONE, bookTexts, formatText, periodText, savedNote, sumsNote } from './book-texts';
+import { KIND_TONE, bookTexts, formatText, holderText, periodText, savedNote, sumsNote } from './book-texts';
 import { BookHanding } from './book-handing';
 import { OfficialCopyButton } from './official-copy';
 import type { useBook } from './use-book';
@@ -137,6 +138,14 @@ function Filters({ period, days, choice, onPeriod, onDays, onChoice }: Props) {
         </>
       )}
       <DeskSelect
+        lead={bookTexts.holder}
+        label={bookTexts.holder}
+        value={choice.holder ?? ''}
+        options={HOLDERS}
+        on={choice.holder !== undefined}
+        onChange={(holder) => onChoice({ ...choice, holder: holder === '' ? undefined : holder })}
+      />
+      <DeskSelect
         lead={bookTexts.kind}
         label={bookTexts.kind}
         value={choice.kind ?? ''}
@@ -162,10 +171,15 @@ const KINDS: DeskOption<KindChoice>[] = [
   ALL,
   ...LEDGER_KINDS.map((value) => ({ value, label: ledgerKindText[value] })),
 ];
+type HolderChoice = HolderKind | '';
+const HOLDERS: DeskOption<HolderChoice>[] = [
+  ALL,
+  ...HOLDER_KINDS.map((value) => ({ value, label: holderText[value] })),
+];
 type GradeChoice = keyof typeof gradeText | '';
 const GRADE_OPTIONS: DeskOption<GradeChoice>[] = [
   ALL,
-  ...(['T150', 'T120', 'T100'] as const).map((value) => ({ value, label: gradeText[value] })),
+  ...GRADES.map((value) => ({ value, label: gradeText[value] })),
 ];
 
 function DeskDay({
@@ -198,9 +212,14 @@ function Rows({ items }: { items: readonly BookRow[] }) {
       empty={<DeskEmpty icon="receipt" title={bookTexts.empty} text={bookTexts.emptyText} />}
       columns={[
         { key: 'number', title: '序号', width: '7%', align: 'right', cell: ({ number }) => number },
-        { key: 'name', title: '姓名', width: '9%', cell: ({ maskedName }) => maskedName },
-        { key: 'document', title: '身份证号', width: '16%', cell: ({ maskedNumber }) => maskedNumber },
-        { key: 'grade', title: '信用级别', width: '16%', cell: ({ grade }) => gradeText[grade] },
+        { key: 'name', title: '姓名/名称', width: '12%', wrap: true, cell: ({ maskedName }) => maskedName },
+        {
+          key: 'document',
+          title: '身份证号/信用代码',
+          width: '16%',
+          cell: ({ maskedNumber }) => maskedNumber,
+        },
+        { key: 'grade', title: '信用级别', width: '14%', cell: ({ grade }) => gradeText[grade] },
         { key: 'at', title: '享受日期', width: '13%', cell: ({ givenAt }) => spokenTime(givenAt) },
         { key: 'remark', title: '备注', wrap: true, cell: (row) => <Remark {...row} /> },
       ]}

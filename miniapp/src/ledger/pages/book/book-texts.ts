@@ -2,7 +2,7 @@ import { yuanText } from '@benefit/shared/counter/amount-rules';
 import type { BookFormat } from '@benefit/shared/ledger/book-contract';
 import type { BookSums } from '@benefit/shared/ledger/book-rules';
 import { benefitKindText } from '@benefit/shared/venue/benefit-rules';
-import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
+import type { BenefitKind, HolderKind } from '@benefit/shared/venue/benefit-rules';
 import type { Failure } from '../../../platform/call';
 import { failureText } from '../../../platform/failure-text';
 import type { Period } from './book-period';
@@ -15,6 +15,7 @@ export const bookTexts = {
   period: '期间',
   kind: '行',
   grade: '级别',
+  holder: '对象',
   all: '全部',
   from: '从哪天起',
   to: '到哪天止',
@@ -44,10 +45,12 @@ export const periodText: Record<Period, string> = {
 };
 
 export const formatText: Record<BookFormat, { title: string; note: string }> = {
-  xlsx: { title: 'Excel 表格（XLSX）', note: '附件 2 的版式：标题、单位、期间、六栏' },
+  xlsx: { title: 'Excel 表格（XLSX）', note: '附件 2 的版式：个人表、企业表各一页' },
   pdf: { title: 'PDF', note: 'A4 横向，带页码，可直接打印上报' },
   csv: { title: 'CSV', note: 'UTF-8，给别的软件用' },
 };
+
+export const holderText: Record<HolderKind, string> = { person: '个人', enterprise: '企业' };
 
 export const sumsNote = ({ redemptions, voids, returns, refunds }: BookSums): string =>
   `享受 ${redemptions}，冲销 ${voids}${returns === 0 ? '' : `，还书退押 ${returns}`}${refunds === 0 ? '' : `，退款 ${refunds}`}`;

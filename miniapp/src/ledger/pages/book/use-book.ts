@@ -16,7 +16,7 @@ import { daysOf } from './book-period';
 import type { Days, Period } from './book-period';
 
 /** What of the book is shown, besides its days. */
-export type BookChoice = Pick<BookQuery, 'kind' | 'grade'>;
+export type BookChoice = Pick<BookQuery, 'kind' | 'grade' | 'holder'>;
 
 /** An export from its offer, on a phone, to what became of it. */
 export type Handing =

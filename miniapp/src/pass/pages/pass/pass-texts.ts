@@ -1,6 +1,8 @@
 export const passTexts = {
   title: '信用优惠码',
+  enterpriseTitle: '企业信用优惠码',
   person: '个人',
+  enterprise: '企业',
   usable: '可以使用',
   offline: (until: string) => `离线可用，至${until}`,
   next: (seconds: number) => `${seconds} 秒后自动更新`,

@@ -26,7 +26,12 @@ type Props = ReturnType<typeof usePass>;
 export function PassView(props: Props) {
   const { state, freezing, onRetry, onStep, onThaw, onFreezeCancel, onFreezeConfirm } = props;
   return (
-    <Screen title={passTexts.title} back deep offlineText="信用优惠码照常可用">
+    <Screen
+      title={props.isEnterprise ? passTexts.enterpriseTitle : passTexts.title}
+      back
+      deep
+      offlineText="信用优惠码照常可用"
+    >
       {state.step === 'showing' ? (
         <Showing {...props} />
       ) : (
@@ -76,6 +81,7 @@ function Showing({
   state,
   shown,
   name,
+  isEnterprise,
   online,
   demo,
   brightened,
@@ -95,7 +101,7 @@ function Showing({
         <View className="pass-head">
           <View>
             <Text className="pass-name">{name}</Text>
-            <Text className="pass-kind">{passTexts.person}</Text>
+            <Text className="pass-kind">{isEnterprise ? passTexts.enterprise : passTexts.person}</Text>
           </View>
           <View className={classes('pass-net', !online && 'pass-net--off')}>
             <Icon name={online ? 'shield' : 'cloud'} size="s" />

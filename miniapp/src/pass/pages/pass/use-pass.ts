@@ -1,6 +1,8 @@
+import { listMyEnterprises } from '@benefit/shared/enterprise/enterprise-contract';
 import { listMyPasses, revokePass } from '@benefit/shared/pass/pass-contract';
 import { HOLDER_REASONS } from '@benefit/shared/refusal';
 import type { HolderReason, HolderRefusal } from '@benefit/shared/refusal';
+import { useRouter } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../../platform/call';
 import type { Failure } from '../../../platform/call';
@@ -13,6 +15,7 @@ import { screenPixels } from '../../../platform/screen-pixels';
 import { serverNow } from '../../../platform/server-clock';
 import { useSession } from '../../../platform/session';
 import { useDemo } from '../../../platform/system';
+import { useRemote, valueOf } from '../../../platform/use-remote';
 import { useSignedIn } from '../../../platform/use-signed-in';
 import { dropPass, isExpired, isHalfGone, readPass } from '../../kept-pass';
 import type { KeptPass } from '../../kept-pass';
@@ -34,7 +37,11 @@ export type PassState =
 const COLUMN_PX = 430;
 const MARGIN_PX = 16;
 
+/** One's own code, or with `enterpriseId` in the address that of an enterprise. */
 export function usePass() {
+  const enterpriseId = useRouter().params['enterpriseId'] ?? null;
+  const enterprises = useRemote(enterpriseId === null ? null : 'enterprises', () => call(listMyEnterprises));
+  const enterprise = valueOf(enterprises.state)?.items.find((each) => each.enterpriseId === enterpriseId);
   const me = useSignedIn();
   const online = useOnline();
   const demo = useDemo();
@@ -49,11 +56,11 @@ export function usePass() {
     if (opening.current) return;
     opening.current = true;
     try {
-      setState(await nextState(setState));
+      setState(await nextState(enterpriseId, setState));
     } finally {
       opening.current = false;
     }
-  }, []);
+  }, [enterpriseId]);
 
   useEffect(() => {
     if (useSession.getState().phase === 'signed-in') void start();
@@ -71,7 +78,7 @@ export function usePass() {
     const gone =
       result.ok || (result.failure.kind === 'problem' && result.failure.problem.code === 'not-found');
     if (!gone) return setFreezeFailure(result.ok ? null : result.failure);
-    setState(await freezeHere());
+    setState(await freezeHere(enterpriseId));
   }
 
   async function copy(): Promise<void> {
@@ -83,7 +90,8 @@ export function usePass() {
   return {
     state,
     shown,
-    name: me?.identity?.maskedSurname ?? '',
+    name: enterpriseId === null ? (me?.identity?.maskedSurname ?? '') : (enterprise?.name ?? ''),
+    isEnterprise: enterpriseId !== null,
     online,
     demo,
     freezing,
@@ -96,7 +104,7 @@ export function usePass() {
     },
     onStep: (step: Parameters<typeof takeStep>[0]) => takeStep(step, () => void start()),
     onThaw: () => {
-      if (me) setFrozen(me.accountId, false);
+      if (me) setFrozen(me.accountId, enterpriseId, false);
       setState({ step: 'loading' });
       void start();
     },
@@ -109,7 +117,7 @@ export function usePass() {
     copied: shown !== null && copiedStep === shown.step,
     onCopy: () => void copy(),
     onBenefits: () => open('venues'),
-    onRecords: () => open('records'),
+    onRecords: () => (enterpriseId === null ? open('records') : open('enterprise', { enterpriseId })),
   };
 }
 
@@ -120,22 +128,22 @@ function codePixels(): { room: number; ratio: number } {
 }
 
 /** The state to end in; `show` is told of a code that can be shown before the server was asked. */
-async function nextState(show: (state: PassState) => void): Promise<PassState> {
+async function nextState(enterpriseId: string | null, show: (state: PassState) => void): Promise<PassState> {
   const { me } = useSession.getState();
   if (!me) return { step: 'loading' };
-  if (isFrozen(me.accountId)) return { step: 'frozen' };
-  const kept = await readPass();
+  if (isFrozen(me.accountId, enterpriseId)) return { step: 'frozen' };
+  const kept = await readPass(enterpriseId);
   const usable = kept && !isExpired(kept, serverNow()) ? kept : null;
   if (usable) show({ step: 'showing', pass: usable });
   if (usable && (!isOnline() || !(await isDue(usable)))) return { step: 'showing', pass: usable };
 
-  const result = await obtainPass(kept);
+  const result = await obtainPass(enterpriseId, kept);
   if (result.ok) return { step: 'showing', pass: result.value };
   const { failure } = result;
   if (failure.kind === 'problem') {
     const reason = HOLDER_REASONS.find((code) => code === failure.problem.code);
-    if (reason) return refusedBy(reason, failure.problem);
-    if (failure.problem.code === 'revoked') return freezeHere();
+    if (reason) return refusedBy(enterpriseId, reason, failure.problem);
+    if (failure.problem.code === 'revoked') return freezeHere(enterpriseId);
   }
   // A renewal can wait: the code at hand is good until it expires.
   if (usable) return { step: 'showing', pass: usable };
@@ -143,13 +151,16 @@ async function nextState(show: (state: PassState) => void): Promise<PassState> {
 }
 
 async function refusedBy(
+  enterpriseId: string | null,
   code: HolderReason,
   problem: { title: string; detail: string; clause?: string | undefined; availableAt?: string | undefined },
 ): Promise<PassState> {
-  await dropPass();
+  await dropPass(enterpriseId);
   const { me } = useSession.getState();
   const known =
-    me?.credit && 'refusal' in me.credit && me.credit.refusal.code === code ? me.credit.refusal : null;
+    enterpriseId === null && me?.credit && 'refusal' in me.credit && me.credit.refusal.code === code
+      ? me.credit.refusal
+      : null;
   const text = problem.detail || problem.title;
   return {
     step: 'refused',
@@ -169,9 +180,9 @@ async function isDue(pass: KeptPass): Promise<boolean> {
 }
 
 /** Stopped, here or from another phone: it stays off here until the holder turns it on again. */
-async function freezeHere(): Promise<PassState> {
+async function freezeHere(enterpriseId: string | null): Promise<PassState> {
   const { me } = useSession.getState();
-  await dropPass();
-  if (me) setFrozen(me.accountId, true);
+  await dropPass(enterpriseId);
+  if (me) setFrozen(me.accountId, enterpriseId, true);
   return { step: 'frozen' };
 }

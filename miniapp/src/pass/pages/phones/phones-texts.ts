@@ -3,6 +3,7 @@ export const phonesTexts = {
   lead: '这些手机能出示您的信用优惠码。不认识的手机，或手机丢了，请停用。停用后立即不能再出示。',
   empty: '没有手机能出示您的信用优惠码',
   emptyText: '在首页点“出示信用优惠码”即可领取。',
+  enterprise: '企业码',
   own: '本机',
   used: (when: string) => `上次使用 ${when}`,
   unused: '还没有使用过',

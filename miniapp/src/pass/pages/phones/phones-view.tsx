@@ -67,10 +67,12 @@ function PhoneCell({ phone, ownPassId, elder, onRevoke }: Props & { phone: Phone
         <>
           <Text>{deviceName}</Text>
           {passId === ownPassId && <Tag tone="ok">{phonesTexts.own}</Tag>}
+          {phone.enterpriseName !== null && <Tag tone="info">{phonesTexts.enterprise}</Tag>}
         </>
       }
       note={
         <>
+          {phone.enterpriseName !== null && <View>{phone.enterpriseName}</View>}
           <View>{used}</View>
           <View>{phonesTexts.issued(spokenTime(issuedAt))}</View>
         </>

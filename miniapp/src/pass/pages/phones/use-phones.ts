@@ -26,7 +26,7 @@ export function usePhones() {
   const isSending = useRef(false);
   const [ownPassId, setOwnPassId] = useState<string | null>(null);
   useEffect(() => {
-    void readPass().then((pass) => setOwnPassId(pass?.issued.passId ?? null));
+    void readPass(null).then((pass) => setOwnPassId(pass?.issued.passId ?? null));
   }, []);
 
   const known = valueOf(state);
@@ -39,8 +39,8 @@ export function usePhones() {
     isSending.current = false;
     if (!result.ok) return setRevoking({ step: 'failed', failure: result.failure });
     if (phone.passId === ownPassId) {
-      await dropPass();
-      if (me) setFrozen(me.accountId, true);
+      await dropPass(null);
+      if (me) setFrozen(me.accountId, null, true);
     }
     setRevokedIds((ids) => [...ids, phone.passId]);
     setRevoking({ step: 'done', phone });

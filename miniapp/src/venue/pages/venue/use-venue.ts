@@ -97,6 +97,7 @@ export function useVenue() {
     onDial: () => {
       if (servicePhone) dial(servicePhone);
     },
+    onApply: () => open('enterpriseApply', { venueId }),
     onPass: () => open(me ? 'pass' : 'welcome'),
   };
 }

@@ -16,6 +16,8 @@ export const venueTexts = {
   times: '营业时间',
   noTimes: '未公布',
   features: '特色',
+  apply: '企业申请',
+  applyNote: '法定代表人办理',
   announced: '推行公告',
   announcedOn: (day: string) => `${day} 发布`,
   benefitTimes: '优惠时间',

@@ -162,7 +162,7 @@ function Head({ detail }: { detail: VenueDetail }) {
   );
 }
 
-function More({ detail, mayComplain, onDial, onRead, onPicture, onComplaint }: DetailProps) {
+function More({ detail, mayComplain, onApply, onDial, onRead, onPicture, onComplaint }: DetailProps) {
   const lines = openingLines(detail.openingTimes);
   return (
     <>
@@ -192,6 +192,7 @@ function More({ detail, mayComplain, onDial, onRead, onPicture, onComplaint }: D
           onPress={() => onRead(true)}
         />
       )}
+      {mayComplain && <Cell title={venueTexts.apply} end={venueTexts.applyNote} onPress={onApply} />}
       {mayComplain && (
         <Cell title={complaintTexts.title} end={complaintTexts.to} onPress={() => onComplaint(true)} />
       )}

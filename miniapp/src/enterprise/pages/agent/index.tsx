@@ -1,0 +1,6 @@
+import { AgentView } from './agent-view';
+import { useAgent } from './use-agent';
+
+export default function AgentPage() {
+  return <AgentView {...useAgent()} />;
+}
