@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createApp } from './configure-app.ts';
 import { DEMO_ACCOUNTS } from './demo/demo-accounts.ts';
+import { DemoEnterprises } from './demo/demo-enterprises.ts';
 import { DemoReliefService } from './demo/demo-relief.service.ts';
 import { SystemClock } from './platform/clock.ts';
 import { loadConfig } from './platform/config.ts';
@@ -21,3 +22,4 @@ process.stdout.write(`\n${lines.join('\n')}\n\n`);
 
 // the page is there at once; the drawn photos follow
 await app.get(DemoReliefService).addReports();
+await app.get(DemoEnterprises).add();

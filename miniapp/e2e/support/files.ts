@@ -15,12 +15,13 @@ export async function fileFrom(
 
 const bytesOf = async (download: Download): Promise<Buffer> => readFile(await download.path());
 
-/** The cells of the first sheet of a workbook, row by row; what is merged stands in its first cell alone. */
-export async function cellsOfSheet(bytes: Buffer): Promise<string[][]> {
+/** The cells of a workbook's sheet, row by row; what is merged stands in its first cell alone. @param name of the sheet; else the first */
+export async function cellsOfSheet(bytes: Buffer, name?: string): Promise<string[][]> {
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(bytes as never);
   const rows: string[][] = [];
-  workbook.worksheets[0]?.eachRow((row) => {
+  const sheet = name === undefined ? workbook.worksheets[0] : workbook.getWorksheet(name);
+  sheet?.eachRow((row) => {
     const cells: string[] = [];
     row.eachCell({ includeEmpty: true }, (cell) => {
       if (cell.master === cell) cells.push(cell.text);

@@ -60,5 +60,5 @@ function keyOf(character: string): [string, boolean] {
 }
 
 export async function expectWords(page: Page, ...words: (string | RegExp)[]): Promise<void> {
-  for (const word of words) await page.getByText(word).first().waitFor();
+  for (const word of words) await page.getByText(word).filter({ visible: true }).first().waitFor();
 }

@@ -48,7 +48,7 @@ export const enterpriseTexts = {
   inviteCode: '经办人邀请码',
   inviteText: '请对方用手机相机扫上面的码，登录后加入。',
   validUntil: (text: string) => `有效至 ${text}，只能用一次`,
-  since: (text: string) => `${text}加入`,
+  since: (text: string) => `${text} 加入`,
   remove: '移除',
   askTitle: '移除这位经办人',
   askText: (name: string) => `“${name}”手机上的企业码将立即失效，已有记录不受影响。`,

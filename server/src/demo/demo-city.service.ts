@@ -21,6 +21,7 @@ import { DEMO_CITIZENS, DEMO_PASSWORD, DEMO_STAFF } from './demo-accounts.ts';
 import type { DemoPerson, DemoStaff } from './demo-accounts.ts';
 import { DemoHistory } from './demo-history.ts';
 import { DemoJoining } from './demo-joining.ts';
+import { DemoEnterprises } from './demo-enterprises.ts';
 import { DemoReliefService } from './demo-relief.service.ts';
 import { DEMO_READERS, DEMO_UNBOUND } from './demo-people.ts';
 import { DEMO_CITY } from './demo-venues.ts';
@@ -44,6 +45,7 @@ export class DemoCityService implements OnApplicationBootstrap {
     private readonly joining: DemoJoining,
     private readonly history: DemoHistory,
     private readonly relief: DemoReliefService,
+    private readonly enterprises: DemoEnterprises,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
     private readonly mode: Mode,
@@ -65,6 +67,7 @@ export class DemoCityService implements OnApplicationBootstrap {
     for (const { account, name, person } of DEMO_CITIZENS) await this.addCitizen(account, name, person);
     for (const [index, reader] of DEMO_READERS.entries())
       await this.addCitizen(`reader-${index + 1}`, reader.name, reader);
+    await this.enterprises.register();
     await this.history.write();
     await this.joining.confirmMonths(venueIds, this.longAgo());
     await this.relief.openCampaign();

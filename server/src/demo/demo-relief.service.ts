@@ -1,20 +1,13 @@
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
-import { Upload } from '@tus/server';
 import sharp from 'sharp';
 import { CATEGORY_CODES } from '@benefit/shared/relief/category-rules';
 import type { ReportContent } from '@benefit/shared/relief/report-contract';
-import { FilesService } from '../files/files.service.ts';
-import { UploadStore } from '../files/upload-store.ts';
-import { IdentityRepository } from '../identity/identity.repository.ts';
 import type { Principal } from '../identity/principal.ts';
 import { Clock } from '../platform/clock.ts';
 import { CONFIG } from '../platform/config.ts';
 import type { Config } from '../platform/config.ts';
 import { Database } from '../platform/database.ts';
-import { idFromBytes, newId } from '../platform/ids.ts';
+import { newId } from '../platform/ids.ts';
 import { Mode } from '../platform/mode.ts';
 import { Setting } from '../platform/setting.entity.ts';
 import { CampaignOfficeService } from '../relief/campaign/campaign-office.service.ts';
@@ -26,6 +19,7 @@ import { SubmissionService } from '../relief/report/submission.service.ts';
 import { DecisionService } from '../relief/review/decision.service.ts';
 import { DEMO_DEPARTMENTS } from './demo-accounts.ts';
 import { DEMO_CAMPAIGN, DEMO_DEPARTMENT_ROWS } from './demo-campaign.ts';
+import { DemoHands, demoId } from './demo-hands.ts';
 import { DEMO_REPORTS } from './demo-reports.ts';
 import type { DemoPhoto, DemoReport } from './demo-reports.ts';
 import { sceneSvg } from './demo-scenes.ts';
@@ -37,8 +31,7 @@ const DONE = 'demo-reports';
 export class DemoReliefService {
   constructor(
     private readonly database: Database,
-    private readonly identities: IdentityRepository,
-    private readonly modules: ModuleRef,
+    private readonly hands: DemoHands,
     private readonly mode: Mode,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -46,7 +39,7 @@ export class DemoReliefService {
 
   /** The departments and the campaign, opened by the office; there already on a later start. */
   async openCampaign(): Promise<void> {
-    const departments = this.get(DepartmentRepository);
+    const departments = this.hands.get(DepartmentRepository);
     const known = await this.database.read((tx) => departments.list(tx));
     const at = this.clock.now();
     for (const { name, district } of DEMO_DEPARTMENT_ROWS) {
@@ -54,13 +47,13 @@ export class DemoReliefService {
       const row = { id: newId(at), name, district, createdAt: at, closedAt: null };
       await this.database.write((tx) => departments.add(tx, row));
     }
-    if ((await this.database.read((tx) => this.get(CampaignRepository).list(tx))).length > 0) return;
-    const office = await this.principal('office');
-    const { campaignId } = await this.get(CampaignOfficeService).create(office, DEMO_CAMPAIGN);
+    if ((await this.database.read((tx) => this.hands.get(CampaignRepository).list(tx))).length > 0) return;
+    const office = await this.hands.principal('office');
+    const { campaignId } = await this.hands.get(CampaignOfficeService).create(office, DEMO_CAMPAIGN);
     const all = await this.database.read((tx) => departments.list(tx));
     const departmentId = all.find(({ name }) => name === DEMO_DEPARTMENTS.emergency)?.id ?? '';
     const routes = CATEGORY_CODES.map((categoryCode) => ({ categoryCode, district: null, departmentId }));
-    await this.get(CampaignOfficeService).setRoutes(office, campaignId, routes);
+    await this.hands.get(CampaignOfficeService).setRoutes(office, campaignId, routes);
   }
 
   /**
@@ -70,7 +63,7 @@ export class DemoReliefService {
   async addReports(): Promise<void> {
     if (!this.mode.demo || !this.config.demoReports) return;
     if (await this.database.read((tx) => tx.orm.existsBy(Setting, { name: DONE }))) return;
-    const [campaign] = await this.database.read((tx) => this.get(CampaignRepository).list(tx));
+    const [campaign] = await this.database.read((tx) => this.hands.get(CampaignRepository).list(tx));
     if (campaign === undefined || campaign.status === 'archived') return;
     for (const report of DEMO_REPORTS) await this.addReport(campaign.id, report);
     const value = this.clock.now().toISOString();
@@ -78,67 +71,45 @@ export class DemoReliefService {
   }
 
   private async addReport(campaignId: string, demo: DemoReport): Promise<void> {
-    const reporter = await this.principal(demo.account);
-    const reportId = idOf(`report ${demo.account}`);
+    const reporter = await this.hands.principal(demo.account);
+    const reportId = demoId(`report ${demo.account}`);
     const photos = await Promise.all(demo.photos.map(async (photo) => ({ photo, bytes: await draw(photo) })));
     const { categoryCode, fields, deed, startedOn, endedOn, district, place, witness } = demo;
     const content: ReportContent = {
       ...{ campaignId, categoryCode, fields, deed, startedOn, endedOn, district, place, witness },
       declarations: { capable: true, resident: true, voluntary: true },
       evidence: photos.map(({ photo, bytes }, index) => ({
-        evidenceId: idOf(`photo ${demo.account} ${index}`),
+        evidenceId: demoId(`photo ${demo.account} ${index}`),
         fileName: photo.fileName,
         sizeBytes: bytes.length,
         mediaType: 'image/jpeg',
         source: 'album',
       })),
     };
-    const { report } = await this.get(DraftService).put(reporter, reportId, content);
+    const { report } = await this.hands.get(DraftService).put(reporter, reportId, content);
     if (report.status === 'draft') {
       for (const [index, { bytes }] of photos.entries()) {
-        await this.upload(reportId, content.evidence[index]?.evidenceId ?? '', bytes);
+        await this.hands.upload(reportId, content.evidence[index]?.evidenceId ?? '', bytes);
       }
-      await this.get(SubmissionService).submit(reporter, reportId, report.version);
+      await this.hands.get(SubmissionService).submit(reporter, reportId, report.version);
     }
     await this.decide(reporter, reportId, demo);
   }
 
-  /** Receives a photo as the network would bring it. */
-  private async upload(reportId: string, evidenceId: string, bytes: Buffer): Promise<void> {
-    const { protocol } = this.get(UploadStore);
-    const upload = { id: evidenceId, size: bytes.length, offset: 0, metadata: { reportId, evidenceId } };
-    await protocol.create(new Upload(upload));
-    await protocol.write(Readable.from(bytes), evidenceId, 0);
-    await this.get(FilesService).settleWaiting([evidenceId]);
-  }
-
   /** The steps that are still to be done: as many as the timeline is short of. */
   private async decide(reporter: Principal, reportId: string, { steps }: DemoReport): Promise<void> {
-    const { timeline } = await this.get(ReportService).get(reporter, reportId);
+    const { timeline } = await this.hands.get(ReportService).get(reporter, reportId);
     for (const { by, ...decision } of steps.slice(timeline.length - 1)) {
-      const { version } = await this.get(ReportService).get(reporter, reportId);
-      await this.get(DecisionService).decide(await this.principal(by), reportId, { ...decision, version });
+      const { version } = await this.hands.get(ReportService).get(reporter, reportId);
+      await this.hands
+        .get(DecisionService)
+        .decide(await this.hands.principal(by), reportId, { ...decision, version });
     }
-  }
-
-  private async principal(username: string): Promise<Principal> {
-    const account = await this.database.read((tx) => this.identities.findAccountByUsername(tx, username));
-    if (account === null) throw new Error(`No account ${username}`);
-    const { id, kind, label, personId } = account;
-    return { sessionId: '', accountId: id, kind, label, personId };
-  }
-
-  private get<T>(service: abstract new (...args: never[]) => T): T {
-    return this.modules.get<T>(service as never, { strict: false });
   }
 }
 
-/** The same id for the same name at every start. */
-const idOf = (name: string): string =>
-  idFromBytes(createHash('sha256').update(`demonstration ${name}`).digest().subarray(0, 16));
-
 /** A drawing as a phone would have taken it: JPEG with time and camera. */
-function draw({ scene, takenAt, quality = 82 }: DemoPhoto): Promise<Buffer> {
+export function draw({ scene, takenAt, quality = 82 }: DemoPhoto): Promise<Buffer> {
   const time = takenAt.replace('T', ' ').replaceAll('-', ':');
   return sharp(Buffer.from(sceneSvg(scene)))
     .withExif({

@@ -5,6 +5,7 @@ import { Text, View } from '@tarojs/components';
 import { failureText } from '../../../platform/failure-text';
 import type { Failure } from '../../../platform/call';
 import { Button } from '../../../ui/button';
+import { classes } from '../../../ui/classes';
 import { Card } from '../../../ui/card';
 import { Icon } from '../../../ui/icon';
 import { SectionHead } from '../../../ui/section-head';
@@ -32,7 +33,10 @@ export function MayHaveView({ decision, failure, now, onChoose, onRescan, onRetu
   const none = !answer.benefits.some(canChoose);
   return (
     <View className="may-have">
-      <View className="verdict" {...{ role: 'status' }}>
+      <View
+        className={classes('verdict', answer.holder.kind === 'enterprise' && 'verdict--enterprise')}
+        {...{ role: 'status' }}
+      >
         <View className="verdict-mark">
           <Icon name="check" size="l" />
         </View>

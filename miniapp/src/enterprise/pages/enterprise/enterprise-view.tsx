@@ -188,7 +188,7 @@ function Applications({ applications, enterprise, onVenues, onVenue }: Own) {
 
 function applicationNote({ appliedAt, validUntil, reason }: Application): string {
   const answer = validUntil === null ? '' : `，有效至 ${validUntil}`;
-  return `${spokenTime(appliedAt)}申请${answer}${reason === null || reason === '' ? '' : `：${reason}`}`;
+  return `${spokenTime(appliedAt)} 申请${answer}${reason === null || reason === '' ? '' : `：${reason}`}`;
 }
 
 function Agents({ own, invite, busy, pixels, onInvite, onAsk }: Own & OwnPart) {

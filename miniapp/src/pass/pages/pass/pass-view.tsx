@@ -98,7 +98,7 @@ function Showing({
   return (
     <>
       <View className="pass-card">
-        <View className="pass-head">
+        <View className={classes('pass-head', isEnterprise && 'pass-head--enterprise')}>
           <View>
             <Text className="pass-name">{name}</Text>
             <Text className="pass-kind">{isEnterprise ? passTexts.enterprise : passTexts.person}</Text>

@@ -22,6 +22,7 @@ import { Tag } from '../../../ui/tag';
 import { TextArea } from '../../../ui/text-area';
 import { applicationsTexts } from './applications-texts';
 import type { useApplications } from './use-applications';
+import '../../../enterprise/enterprise.scss';
 
 type Props = ReturnType<typeof useApplications>;
 
@@ -71,13 +72,13 @@ function Row({ application, onOpen }: { application: Application; onOpen: Props[
       note={
         <>
           <View>{creditCode}</View>
-          <View>{`${spokenTime(appliedAt)}申请${until}`}</View>
+          <View>{`${spokenTime(appliedAt)} 申请${until}`}</View>
+          <View className="enterprise-tags">
+            <Tag tone={STATE_TONE[state]}>
+              {state === 'accepted' && !inForce ? applicationsTexts.expired : applicationStateText[state]}
+            </Tag>
+          </View>
         </>
-      }
-      end={
-        <Tag tone={STATE_TONE[state]}>
-          {state === 'accepted' && !inForce ? applicationsTexts.expired : applicationStateText[state]}
-        </Tag>
       }
       onPress={() => onOpen(applicationId)}
     />
