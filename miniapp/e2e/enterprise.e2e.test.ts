@@ -3,19 +3,28 @@ import type { Browser, Page } from 'playwright-core';
 import { DESK, loginAs, openPhone, startBrowser } from './support/browsers.ts';
 import { startCity } from './support/city.ts';
 import type { City } from './support/city.ts';
+import {
+  ENTERPRISE,
+  acceptApplication,
+  bindEnterprise,
+  handApplicationIn,
+  openApplication,
+  openMe,
+  sendLicence,
+} from './support/enterprise.ts';
 import { cellsOfSheet, fileFrom, openPdf } from './support/files.ts';
 import { phoneFiles } from './support/relief.ts';
 import type { PhoneFiles } from './support/relief.ts';
 import { keepScreen, keepScreenEverywhere, loaded } from './support/screens.ts';
 import { codeOn, expectWords, openTill, scanByHand } from './support/till.ts';
 
-const NAME = '郑州云帆文化传播有限公司（演示）';
-const CODE = '91410100MA4YFWH0XR';
+const { name: NAME, code: CODE } = ENTERPRISE;
 const BOOKSTORE = '郑东书城（演示）';
 
 let city: City;
 let browser: Browser;
 let files: PhoneFiles;
+const photo = (): string => files.photos[0] ?? '';
 
 beforeAll(async () => {
   city = await startCity({ DEMO_REPORTS: 'false' });
@@ -28,19 +37,6 @@ afterAll(async () => {
   await files.remove();
 });
 
-async function send(page: Page, document: string): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: `选文件：${document}` }).click(),
-  ]);
-  await chooser.setFiles([files.photos[0] ?? '']);
-}
-
-async function openMe(page: Page, entry: string): Promise<void> {
-  await page.goto('/identity/pages/me/index');
-  await page.getByRole('button', { name: new RegExp(entry) }).click();
-}
-
 test('an enterprise is bound, applies, is admitted, and its agent’s code is honoured and accounted for', async () => {
   const representative = await openPhone(browser, city.url);
   const { page } = representative;
@@ -49,30 +45,19 @@ test('an enterprise is bound, applies, is admitted, and its agent’s code is ho
   await openMe(page, '我的企业');
   await expectWords(page, '还没有企业');
   await keepScreen({ page, name: 'enterprises-none' });
-  await page.getByRole('button', { name: /绑定企业/ }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox').fill('91410100MA00000000');
-  await dialog.getByRole('button', { name: '绑定企业' }).click();
+  await bindEnterprise(page, '91410100MA00000000');
   await expectWords(page, '没有查到用这个代码登记的企业，请核对营业执照');
   await keepScreen({ page, name: 'enterprise-bind' });
-  await dialog.getByRole('textbox').fill(CODE.toLowerCase());
-  await dialog.getByRole('button', { name: '绑定企业' }).click();
-  await expectWords(page, NAME, '上传后才能领取企业码');
-  await send(page, '营业执照');
-  await expectWords(page, '出示企业信用优惠码', '已上传');
+  await bindEnterprise(page, CODE.toLowerCase());
+  await expectWords(page, NAME);
+  await sendLicence(page, photo());
 
   // the venue is asked from its own page
-  await page.goto('/venue/pages/venues/index');
-  await page.getByText(BOOKSTORE).first().click();
-  await page.getByRole('button', { name: /企业申请/ }).click();
-  await expectWords(page, NAME, '必须上传');
+  await openApplication(page, BOOKSTORE);
   await keepScreenEverywhere({ page, name: 'enterprise-apply' }, async (fresh) =>
     expectWords(fresh, NAME, '必须上传'),
   );
-  await send(page, '法定代表人身份证件');
-  await page.getByText('必须上传').waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: '提交申请' }).click();
-  await expectWords(page, '申请已提交');
+  await handApplicationIn(page, photo());
 
   const manager = await openPhone(browser, city.url);
   await loginAs(manager.page, '书城负责人');
@@ -83,11 +68,7 @@ test('an enterprise is bound, applies, is admitted, and its agent’s code is ho
   const listed = (shown: Page) => expectWords(shown, NAME, '1 份待核实');
   await listed(manager.page);
   await keepScreenEverywhere({ page: manager.page, name: 'applications' }, listed);
-  await manager.page.getByRole('button', { name: new RegExp(NAME.slice(0, 8)) }).click();
-  await expectWords(manager.page, '与登记一致', '法定代表人身份证件', '符合');
-  await keepScreen({ page: manager.page, name: 'application' });
-  await manager.page.getByRole('button', { name: '提交答复' }).click();
-  await expectWords(manager.page, '已通过');
+  await acceptApplication(manager.page, () => keepScreen({ page: manager.page, name: 'application' }));
 
   await page.getByRole('button', { name: '查看进度' }).click();
   await expectWords(page, BOOKSTORE, '已通过');

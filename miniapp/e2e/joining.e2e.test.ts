@@ -3,7 +3,16 @@ import type { Browser } from 'playwright-core';
 import { DESK, PHONE, loginAs, openPhone, startBrowser } from './support/browsers.ts';
 import { startCity } from './support/city.ts';
 import type { City } from './support/city.ts';
-import { fileFrom, openPdf } from './support/files.ts';
+import {
+  ENTERPRISE,
+  acceptApplication,
+  bindEnterprise,
+  handApplicationIn,
+  openApplication,
+  openMe,
+  sendLicence,
+} from './support/enterprise.ts';
+import { cellsOfSheet, fileFrom, openPdf } from './support/files.ts';
 import { NEW_VENUE, fillBenefits, fillListing, fillUnit, nextStep, saved } from './support/joining.ts';
 import { openDesk, phoneFiles } from './support/relief.ts';
 import type { PhoneFiles } from './support/relief.ts';
@@ -186,6 +195,65 @@ test('readers find it with its announcement, and have its benefits at its till',
   await expectWords(page, '已享受优惠');
   await reader.context.close();
 }, 90_000);
+
+test('it serves an enterprise, takes a book back, and hands its ledger in in the three forms of 附件 2', async () => {
+  const { page } = manager;
+  const photo = files.photos[0] ?? '';
+  const representative = await openPhone(browser, city.url);
+  await loginAs(representative.page, '张晓宁');
+  await representative.page.waitForURL(/home/);
+  await openMe(representative.page, '我的企业');
+  await bindEnterprise(representative.page, ENTERPRISE.code);
+  await sendLicence(representative.page, photo);
+  await openApplication(representative.page, NEW_VENUE.name);
+  await handApplicationIn(representative.page, photo);
+  await openMe(page, '企业申请');
+  await acceptApplication(page);
+  await representative.page.getByRole('button', { name: '查看进度' }).click();
+  await representative.page.getByRole('button', { name: '出示企业信用优惠码' }).click();
+  await representative.page.locator('[data-code]').waitFor();
+  await page.goto('/counter/pages/scan/index');
+  await expectWords(page, '扫码');
+  await scanByHand(page, await codeOn(representative.page));
+  await expectWords(page, ENTERPRISE.name);
+  await page.getByRole('radio', { name: /押金/ }).click();
+  await page.getByRole('button', { name: '确认核销' }).click();
+  await expectWords(page, '已享受优惠');
+  await page.goto('/counter/pages/returns/index');
+  await expectWords(page, ENTERPRISE.name);
+  await page.getByRole('button', { name: /^还书退押第 \d+ 号$/ }).click();
+  await page.getByRole('button', { name: '已收回，办理' }).click();
+  await expectWords(page, /已归还/);
+  await representative.context.close();
+
+  await page.setViewportSize(DESK);
+  await page.goto('/ledger/pages/book/index');
+  await page.locator('tbody tr').nth(2).waitFor();
+  const exportAs = (format: string) =>
+    fileFrom(page, async () => {
+      await page.getByRole('button', { name: '导出' }).click();
+      await page.getByRole('menuitem', { name: format }).click();
+    });
+  const { bytes } = await exportAs('Excel 表格（XLSX）');
+  const persons = await cellsOfSheet(bytes, '个人表');
+  expect(persons.slice(2, -1).map(([number, name]) => [number, name])).toEqual([
+    ['序号', '姓名'],
+    ['1', '张*宁'],
+  ]);
+  const enterprises = await cellsOfSheet(bytes, '企业表');
+  expect(enterprises.slice(2, -1).map((row) => [...row.slice(0, 4), row[5]])).toEqual([
+    ['序号', '名称', '统一社会信用代码', '信用等级', '备注'],
+    ['2', ENTERPRISE.name, ENTERPRISE.code, '优', '免押金借 5 册；经办人 张*宁（第 3 号归还）'],
+    ['3', ENTERPRISE.name, ENTERPRISE.code, '优', '还书退押，对应第 2 号'],
+  ]);
+  const csv = (await exportAs('CSV')).bytes.toString();
+  expect(csv).toContain(`2,${ENTERPRISE.name},${ENTERPRISE.code},优,`);
+  const pdf = await openPdf(browser, (await exportAs('PDF')).bytes);
+  expect(pdf.words).toContain(ENTERPRISE.code);
+  expect(pdf.ink).toBeGreaterThan(0.002);
+  await pdf.close();
+  await page.setViewportSize(PHONE);
+}, 120_000);
 
 test('it is removed: proposed, heard, decided, carried out; the next scan is refused with the reason', async () => {
   const { page } = manager;

@@ -113,7 +113,8 @@ async function measureExport(engine) {
         `slowest answer beside it ${slowest.toFixed(0)} ms`,
     );
   }
-  const exported = csv.split('\r\n').slice(1, -1);
+  // persons first; the table of enterprises, which has none here, follows after an empty line
+  const exported = csv.split('\r\n\r\n')[0].split('\r\n').slice(1);
   const paged = await allPages(one, path);
   if (exported.length !== EXPORT || exported.join('\n') !== paged.join('\n')) {
     throw new Error(
