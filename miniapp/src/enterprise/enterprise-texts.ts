@@ -74,7 +74,7 @@ export const applyTexts = {
   whom: '申请到',
   one: (name: string) => `只向${name}`,
   all: '同一推荐单位的全部网点',
-  keep: '身份证件等材料只给网点核实用，答复后 15 天左右删除；谁看过，可在“谁看过我的信息”里查到。',
+  keep: '身份证件等材料只给网点核实用，答复后不久就删除；谁看过，可在“谁看过我的信息”里查到。',
   send: '提交申请',
   sent: '申请已提交',
   sentText: (count: number) => `已发给 ${count} 家网点，答复后会有消息告诉您。`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { periodFault, periodText, remarkOf, sumsText } from './book-rules.ts';
+import { enterpriseLevelText, periodFault, periodText, remarkOf, sumsText } from './book-rules.ts';
 import type { Remarked } from './book-rules.ts';
 
 const USE: Remarked = {
@@ -18,6 +18,7 @@ const USE: Remarked = {
 describe('remarkOf', () => {
   it.each<[string, Partial<Remarked>, string]>([
     ['a discount', {}, '购书优惠 20%，原价 ¥43.00，省 ¥8.60'],
+    ['an agent', { agent: '李*静', note: '卡 7' }, '购书优惠 20%，原价 ¥43.00，省 ¥8.60；经办人 李*静；卡 7'],
     ['a loan', { benefitTitle: '免费借阅', amountFen: null, discountFen: null }, '免费借阅'],
     ['a note', { amountFen: null, discountFen: null, note: '读者卡 0217' }, '购书优惠 20%；读者卡 0217'],
     [
@@ -56,4 +57,12 @@ it('sums up in one line', () => {
   expect(sumsText({ redemptions: 48, voids: 1, returns: 3, refunds: 2, net: 47, discountFen: 61_240 })).toBe(
     '合计：享受 48 次，冲销 1 次，净 47 次；还书退押 3 次；退款 2 次；共省 ¥612.40',
   );
+});
+
+it.each([
+  ['excellent', '优'],
+  ['good', '良'],
+  ['T120', '暂无评价（法定代表人120 分至不满 150 分级）'],
+] as const)('writes the level of %s as %s', (grade, text) => {
+  expect(enterpriseLevelText(grade)).toBe(text);
 });

@@ -22,6 +22,7 @@ export const DESK_SECTIONS: readonly DeskSection[] = [
   { page: 'returns', title: '还书退押', icon: 'swap', roles: MANAGER, group: '柜台' },
   { page: 'today', title: '今日记录', icon: 'clock', roles: MANAGER, group: '柜台' },
   { page: 'joining', title: '上线与公告', icon: 'gift', roles: MANAGER, group: '推行' },
+  { page: 'applications', title: '企业申请', icon: 'doc', roles: MANAGER, group: '推行' },
   { page: 'book', title: '台账', icon: 'receipt', roles: MANAGER, group: '台账' },
   { page: 'staff', title: '工作人员', icon: 'users', roles: MANAGER, group: '本单位' },
   { page: 'deskTodo', title: '待办', icon: 'inbox', roles: RELIEF },
