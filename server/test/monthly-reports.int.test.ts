@@ -45,6 +45,20 @@ const at = async (now: Date) => {
   manager = await joinings.city.staff({ venueId: joiner.venueId } as never, 'manager');
 };
 
+it('stands late in the list of those who watch over the venue, until it is confirmed', async () => {
+  await at(new Date('2026-11-12T04:00:00.000Z'));
+  const operator = (await t.api.post('/sessions/demo', { account: username })).body.accessToken;
+  const seen = async () => {
+    const { body } = await t.api.get('/venue-standings', { token: operator });
+    return body.items.find(({ venueId }: { venueId: string }) => venueId === joiner.venueId);
+  };
+  expect(await seen()).toMatchObject({ uses: 3, openComplaints: 0, lateReports: 1 });
+  const reader = await joinings.city.citizen();
+  const complaint = { happenedOn: '2026-11-11', text: '没有给优惠' };
+  await t.api.post(`/venues/${joiner.venueId}/complaints`, complaint, { token: reader.token });
+  expect(await seen()).toMatchObject({ openComplaints: 1 });
+});
+
 it('has no month that is not over, and cannot be confirmed before', async () => {
   await at(OCTOBER);
   expect(await list(manager)).toEqual([]);

@@ -139,6 +139,18 @@ export class LedgerBookRepository {
     return rows.map((row) => ({ accountId: row.account_id, kind: row.kind, entries: Number(row.entries) }));
   }
 
+  /** Uses of several venues from an instant on, by venue; those without any are missing. */
+  async usesByVenue(tx: Tx, venueIds: readonly string[], from: Date): Promise<Map<string, number>> {
+    if (venueIds.length === 0) return new Map();
+    const rows = await tx.query<{ venue_id: string; uses: number | string }>(
+      `SELECT venue_id, COUNT(*) AS uses FROM ledger_row
+        WHERE venue_id IN (${venueIds.map(() => '?').join(', ')}) AND booked_at >= ? AND kind = 'redemption'
+        GROUP BY venue_id`,
+      [...venueIds, sqlInstant(from)],
+    );
+    return new Map(rows.map(({ venue_id: venueId, uses }) => [venueId, Number(uses)]));
+  }
+
   /** The same rows counted, by benefit and kind. */
   async counts(tx: Tx, filter: BookFilter): Promise<BookCount[]> {
     const [words, values] = where(filter);

@@ -55,6 +55,11 @@ export class LedgerBookService {
     );
   }
 
+  /** Uses of several venues from an instant on, by venue; those without any are missing. */
+  usesByVenue(tx: Tx, venueIds: readonly string[], from: Date): Promise<Map<string, number>> {
+    return this.book.usesByVenue(tx, venueIds, from);
+  }
+
   async totals(tx: Tx, filter: BookFilter): Promise<BookTotals> {
     const counts = await this.book.counts(tx, filter);
     const titles = [...new Map(counts.map((count) => [count.benefitTitle, count.benefitKind]))];

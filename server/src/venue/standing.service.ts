@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Removal, VenueHistory, VenueStanding } from '@benefit/shared/venue/standing-contract';
+import type {
+  Removal,
+  VenueHistory,
+  VenueStanding,
+  WatchedVenue,
+} from '@benefit/shared/venue/standing-contract';
 import { hearingFault } from '@benefit/shared/venue/removal-rules';
 import { VENUE_ACTIONS, venueActionsIn, venueTransitionFor } from '@benefit/shared/venue/venue-state-rules';
 import type { VenueAction, VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import type { Principal } from '../identity/principal.ts';
+import { LedgerBookService } from '../ledger/ledger-book.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
+import { ComplaintRepository } from './complaint/complaint.repository.ts';
+import { MonthlyReportService } from './monthly/monthly-report.service.ts';
 import { RemovalRepository } from './removal/removal.repository.ts';
 import type { VenueRemoval } from './removal/removal.entity.ts';
 import { readPosition, toNamedPage } from './venue-position.ts';
@@ -14,6 +22,9 @@ import { StandingRepository } from './standing.repository.ts';
 import { VenueAccessService } from './venue-access.service.ts';
 import type { Side } from './venue-access.service.ts';
 import type { VenueRow } from './venue.entity.ts';
+
+/** How far back a venue's uses are counted for those who watch over it. */
+const ACTIVE_MS = 30 * 24 * 3600_000;
 
 /** Where venues stand and what led there, as their managers and those who watch over them see it. */
 @Injectable()
@@ -23,29 +34,36 @@ export class StandingService {
     private readonly access: VenueAccessService,
     private readonly standings: StandingRepository,
     private readonly removals: RemovalRepository,
+    private readonly complaints: ComplaintRepository,
+    private readonly reports: MonthlyReportService,
+    private readonly book: LedgerBookService,
     private readonly clock: Clock,
   ) {}
 
   async list(
     caller: Principal,
     { cursor, status }: { cursor?: string | undefined; status?: VenueStatus | undefined },
-  ): Promise<{ items: VenueStanding[]; next: string | null }> {
+  ): Promise<{ items: WatchedVenue[]; next: string | null }> {
     const after = readPosition(cursor);
     return this.database.read(async (tx) => {
       const scope = await this.access.scopeOf(tx, caller);
       const { page, next } = toNamedPage(await this.standings.page(tx, scope, status, after));
-      const versions = await this.standings.versionsOf(
-        tx,
-        page.map(({ id }) => id),
-      );
+      const ids = page.map(({ id }) => id);
+      const versions = await this.standings.versionsOf(tx, ids);
       const sides = await this.access.sidesOf(tx, caller, page);
-      const upheld = await this.removals.upheldOf(
-        tx,
-        page.map(({ id }) => id),
-      );
+      const upheld = await this.removals.upheldOf(tx, ids);
+      const since = new Date(this.clock.now().getTime() - ACTIVE_MS);
+      const uses = await this.book.usesByVenue(tx, ids, since);
+      const complaints = await this.complaints.openByVenue(tx, ids);
+      const late = await this.reports.lateOf(tx, page);
       const items = page.map((venue) => {
         const actions = actionsOf(venue, sides.get(venue.id) ?? [], upheld.has(venue.id));
-        return shown(venue, versions.get(venue.id) ?? 0, actions);
+        return {
+          ...shown(venue, versions.get(venue.id) ?? 0, actions),
+          uses: uses.get(venue.id) ?? 0,
+          openComplaints: complaints.get(venue.id) ?? 0,
+          lateReports: late.get(venue.id) ?? 0,
+        };
       });
       return { items, next };
     });

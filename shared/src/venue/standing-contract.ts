@@ -21,6 +21,17 @@ export const VenueStanding = z.object({
 });
 export type VenueStanding = z.infer<typeof VenueStanding>;
 
+/** A venue in the list of those who watch over it, with what asks for their attention. */
+export const WatchedVenue = z.extend(VenueStanding, {
+  /** Uses of the last thirty days, voided ones among them. */
+  uses: z.int(),
+  /** What readers told and nobody has answered. */
+  openComplaints: z.int(),
+  /** Months that are past their day and not confirmed. */
+  lateReports: z.int(),
+});
+export type WatchedVenue = z.infer<typeof WatchedVenue>;
+
 /** A removal under way, or the one that was carried out (五（一）). */
 export const Removal = z.object({
   removalId: Id,
@@ -65,7 +76,7 @@ export const listStandings = {
   access: ['office', 'sponsor', 'operator'],
   status: 200,
   query: z.extend(PageQuery, { status: z.optional(z.enum(VENUE_STATUSES)) }),
-  response: pageOf(VenueStanding),
+  response: pageOf(WatchedVenue),
   summary: "The venues of a sponsor, or in an office's area, by name, 50 a page; no drafts",
 } as const satisfies Endpoint;
 

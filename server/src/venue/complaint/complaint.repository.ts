@@ -14,6 +14,17 @@ export class ComplaintRepository {
     return tx.orm.countBy(ComplaintRow, { accountId, venueId, answeredAt: IsNull() });
   }
 
+  /** How many wait for an answer, by venue; those without any are missing. */
+  async openByVenue(tx: Tx, venueIds: readonly string[]): Promise<Map<string, number>> {
+    if (venueIds.length === 0) return new Map();
+    const rows = await tx.query<{ venue_id: string; waiting: number | string }>(
+      `SELECT venue_id, COUNT(*) AS waiting FROM complaint
+        WHERE venue_id IN (${venueIds.map(() => '?').join(', ')}) AND answered_at IS NULL GROUP BY venue_id`,
+      [...venueIds],
+    );
+    return new Map(rows.map(({ venue_id: venueId, waiting }) => [venueId, Number(waiting)]));
+  }
+
   /** Complaints that the sponsor found to be so, from an instant on. */
   countUpheld(tx: Tx, venueId: string, since: Date): Promise<number> {
     return tx.orm.countBy(ComplaintRow, { venueId, upheld: 1, answeredAt: MoreThanOrEqual(since) });

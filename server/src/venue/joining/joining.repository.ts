@@ -13,6 +13,18 @@ export class JoiningRepository {
     return tx.orm.findOneBy(VenueJoining, { venueId });
   }
 
+  /** When several venues first went live, by venue. */
+  async firstLiveOf(tx: Tx, venueIds: readonly string[]): Promise<Map<string, Date>> {
+    if (venueIds.length === 0) return new Map();
+    const found = await tx.orm.find(VenueJoining, {
+      where: { venueId: In([...venueIds]) },
+      select: { venueId: true, firstLiveAt: true },
+    });
+    return new Map(
+      found.flatMap(({ venueId, firstLiveAt }) => (firstLiveAt === null ? [] : [[venueId, firstLiveAt]])),
+    );
+  }
+
   async add(tx: Tx, joining: VenueJoining): Promise<void> {
     await tx.orm.insert(VenueJoining, joining);
   }

@@ -74,10 +74,33 @@ export class MonthlyReportService {
     });
   }
 
+  /** How many months of each venue are past their day and not confirmed. */
+  async lateOf(tx: Tx, venues: readonly VenueRow[]): Promise<Map<string, number>> {
+    const known = venues.filter(({ status }) => wasLive(status));
+    const ids = known.map(({ id }) => id);
+    const first = await this.joinings.firstLiveOf(tx, ids);
+    const confirmed = await this.reports.monthsOf(tx, ids);
+    const now = this.clock.now();
+    const late = new Map<string, number>();
+    for (const venue of known) {
+      const months = await this.monthsSince(tx, venue, first.get(venue.id) ?? venue.createdAt);
+      const done = confirmed.get(venue.id);
+      late.set(
+        venue.id,
+        months.filter((month) => dueOfMonth(month) < now && done?.has(month) !== true).length,
+      );
+    }
+    return late;
+  }
+
   /** Months that are over, from the first in force to the last; none of a venue that never was. */
   private async monthsOf(tx: Tx, venue: VenueRow): Promise<string[]> {
     if (!wasLive(venue.status)) return [];
-    const since = (await this.joinings.find(tx, venue.id))?.firstLiveAt ?? venue.createdAt;
+    const first = await this.joinings.firstLiveOf(tx, [venue.id]);
+    return this.monthsSince(tx, venue, first.get(venue.id) ?? venue.createdAt);
+  }
+
+  private async monthsSince(tx: Tx, venue: VenueRow, since: Date): Promise<string[]> {
     const months = monthsOver(since, this.clock.now());
     if (venue.status !== 'ended' && venue.status !== 'removed') return months;
     const [last] = await this.standings.eventsOf(tx, venue.id);

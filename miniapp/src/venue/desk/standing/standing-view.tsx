@@ -1,5 +1,5 @@
 import { removalDecisionText, removalGroundText } from '@benefit/shared/venue/removal-rules';
-import type { Removal, VenueHistory, VenueStanding } from '@benefit/shared/venue/standing-contract';
+import type { Removal, VenueHistory, WatchedVenue } from '@benefit/shared/venue/standing-contract';
 import { venueActionText, venueStatusText, wasLive } from '@benefit/shared/venue/venue-state-rules';
 import { spokenTime } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
@@ -64,7 +64,7 @@ function Venues({ pages, opened, onOpen, onRetry }: Props) {
     return <DeskFailed failure={first.failure} onRetry={onRetry} />;
   return (
     <DeskPanel flush label={standingTexts.title}>
-      <DeskTable<VenueStanding>
+      <DeskTable<WatchedVenue>
         label={standingTexts.title}
         rows={items}
         keyOf={({ venueId }) => venueId}
@@ -73,12 +73,13 @@ function Venues({ pages, opened, onOpen, onRetry }: Props) {
         empty={<DeskEmpty icon="store" title={standingTexts.empty} text="" />}
         columns={[
           { key: 'name', title: '名称', cell: ({ name }) => name },
-          { key: 'kind', title: '类型', width: '16%', cell: ({ kind }) => KIND_TEXT[kind] },
-          { key: 'district', title: '区县', width: '18%', cell: ({ district }) => district },
+          { key: 'district', title: '区县', width: '15%', cell: ({ district }) => district },
+          { key: 'uses', title: '近 30 天', width: '13%', align: 'right', cell: ({ uses }) => `${uses} 次` },
+          { key: 'attention', title: '待关注', width: '19%', wrap: true, cell: attentionText },
           {
             key: 'status',
             title: '状态',
-            width: '20%',
+            width: '17%',
             cell: ({ status }) => <DeskTag tone={STATUS_TONE[status]}>{venueStatusText[status]}</DeskTag>,
           },
         ]}
@@ -93,7 +94,11 @@ function Venues({ pages, opened, onOpen, onRetry }: Props) {
   );
 }
 
-const KIND_TEXT: Record<VenueStanding['kind'], string> = { bookstore: '书店', library: '图书馆' };
+/** 反映 1，迟报 2 */
+const attentionText = ({ openComplaints, lateReports }: WatchedVenue): string =>
+  [openComplaints === 0 ? '' : `反映 ${openComplaints}`, lateReports === 0 ? '' : `迟报 ${lateReports}`]
+    .filter((text) => text !== '')
+    .join('，') || '—';
 
 const DANGEROUS: readonly AskedAction[] = ['suspend', 'remove', 'propose'];
 

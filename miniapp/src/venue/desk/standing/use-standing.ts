@@ -9,7 +9,7 @@ import {
   proposeRemoval,
   takeVenueStep,
 } from '@benefit/shared/venue/standing-contract';
-import type { VenueStanding } from '@benefit/shared/venue/standing-contract';
+import type { VenueStanding, WatchedVenue } from '@benefit/shared/venue/standing-contract';
 import type { RemovalDecision, RemovalGround } from '@benefit/shared/venue/removal-rules';
 import type { VenueAction, VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import { useState } from 'react';
@@ -49,7 +49,7 @@ export type Busy = 'copy' | 'acknowledge' | 'answer' | null;
 export function useStanding() {
   const me = useSignedIn();
   const [status, setStatus] = useState<VenueStatus | ''>('');
-  const pages = usePages<VenueStanding, Page<VenueStanding>>(`venue-standings:${status}`, (cursor) =>
+  const pages = usePages<WatchedVenue, Page<WatchedVenue>>(`venue-standings:${status}`, (cursor) =>
     call(listStandings, { query: { cursor, ...(status === '' ? {} : { status }) } }),
   );
   const [chosen, setChosen] = useState<string | null>(null);
