@@ -292,6 +292,12 @@ describe('access', () => {
       send: () => ({ body: { contentVersion: 1 } }),
       expected: { manager: 404 },
     },
+    { call: 'DELETE /venues/{venueId}/announcements/pending', expected: { manager: 409 } },
+    {
+      call: 'DELETE /venues/{venueId}/announcements/pending',
+      whose: 'other',
+      expected: { manager: 404 },
+    },
     { call: 'GET /venues/{venueId}/announcement', expected: everybody(404) },
     {
       call: 'GET /venues/{venueId}/poster',

@@ -504,6 +504,41 @@ describe('joining', () => {
       t.clock.advance(-8 * 24 * HOUR_MS);
     });
 
+    it('can be taken back before its day where it gives less; what it gave more stays', async () => {
+      const joiner = await joinings.live();
+      const { venueId, token, content } = joiner;
+      const { contentVersion } = await joinings.view(joiner);
+      const takeBack = () =>
+        t.api.call('DELETE', `/venues/${venueId}/announcements/pending`, { token, body: {} });
+      expect((await takeBack()).body.code).toBe('not-allowed-now');
+      const [first] = content.benefits;
+      if (first === undefined) throw new Error('No benefit');
+      for (const benefit of content.benefits) {
+        if (benefit.holder !== 'person') continue;
+        if (benefit.grade === 'T150') benefit.percentOff = 30;
+        if (benefit.grade === 'T100') benefit.percentOff = 5;
+      }
+      const fresh = joinings.newId();
+      content.benefits.push({ ...first, benefitId: fresh, grade: 'T100', percentOff: 4 });
+      await joinings.save(venueId, token, contentVersion, content);
+      expect((await publish(joiner, contentVersion + 1)).status).toBe(201);
+      const back = await takeBack();
+      expect(back).toMatchObject({
+        status: 200,
+        body: { unpublished: true, announced: { version: 3, lessFrom: null } },
+      });
+      const now = { 'person.T150': 30, 'person.T100': 10 };
+      expect(await percents(venueId)).toMatchObject(now);
+      t.clock.advance(8 * 24 * HOUR_MS);
+      expect(await percents(venueId)).toMatchObject(now);
+      t.clock.advance(-8 * 24 * HOUR_MS);
+      const announcement = (await t.api.get(`/venues/${venueId}/announcement`)).body;
+      expect(JSON.stringify(announcement)).not.toContain('此前按原公告办理');
+      expect((await takeBack()).body.code).toBe('not-allowed-now');
+      // the same change can be published again
+      expect((await publish(joiner, contentVersion + 1)).body.announced.version).toBe(4);
+    });
+
     it('ends what is taken out and begins what is new, and keeps the version that gave', async () => {
       const joiner = await joinings.live();
       const { venueId, token, content } = joiner;

@@ -299,6 +299,15 @@ export const publishChanges = {
   summary: 'Publish what was changed at a venue in force; what gives less starts after its notice',
 } as const satisfies Endpoint;
 
+export const takeChangesBack = {
+  method: 'DELETE',
+  path: '/venues/{venueId}/announcements/pending',
+  access: ['manager'],
+  status: 200,
+  response: Joining,
+  summary: 'Take back what a published change would take away, before its day; the next announcement says so',
+} as const satisfies Endpoint;
+
 export const getAnnouncement = {
   method: 'GET',
   path: '/venues/{venueId}/announcement',

@@ -49,6 +49,27 @@ export class AnnouncementRepository {
     return begin.filter((at) => at > now).sort((one, other) => one.getTime() - other.getTime())[0] ?? null;
   }
 
+  /** The last two announcements of a venue, the latest first. */
+  lastTwo(tx: Tx, venueId: string): Promise<VenueAnnouncement[]> {
+    return tx.orm.find(VenueAnnouncement, { where: { venueId }, order: { version: 'DESC' }, take: 2 });
+  }
+
+  /** Forgets versions that have not begun, and lets those go on that were to end: none of them gave anything. */
+  async dropPending(tx: Tx, venueId: string, now: Date): Promise<void> {
+    const own = 'benefit_id IN (SELECT id FROM benefit WHERE venue_id = ?)';
+    const at = sqlInstant(now);
+    await tx.execute(`DELETE FROM benefit_version WHERE valid_from > ? AND ${own}`, [at, venueId]);
+    await tx.execute(`UPDATE benefit_version SET valid_until = NULL WHERE valid_until > ? AND ${own}`, [
+      at,
+      venueId,
+    ]);
+    await tx.execute(
+      `DELETE FROM benefit WHERE venue_id = ?
+          AND NOT EXISTS (SELECT 1 FROM benefit_version v WHERE v.benefit_id = benefit.id)`,
+      [venueId],
+    );
+  }
+
   async addBenefit(tx: Tx, benefit: BenefitRow): Promise<void> {
     await tx.orm.insert(BenefitRow, benefit);
   }

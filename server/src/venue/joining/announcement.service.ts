@@ -11,6 +11,7 @@ import { Database } from '../../platform/database.ts';
 import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problem, fieldProblem } from '../../platform/problem.ts';
+import type { VenueAnnouncement } from './announcement.entity.ts';
 import type { BenefitVersion } from '../benefit.entity.ts';
 import { VenueRepository } from '../venue.repository.ts';
 import { AnnouncementRepository } from './announcement.repository.ts';
@@ -78,21 +79,8 @@ export class AnnouncementService {
       startOf,
     });
 
-    const date = shanghaiDate(at);
-    const version = (before?.version ?? 0) + 1;
     const lessFrom = less.length === 0 ? null : shanghaiDate(later);
-    await this.announcements.add(tx, {
-      id: newId(at),
-      venueId,
-      version,
-      number: announcementNumber(version, date),
-      publishedOn: date,
-      lessFrom,
-      body: JSON.stringify(composeAnnouncement(content, date, lessFrom)),
-      content: JSON.stringify(publishedPart(content)),
-      accountId,
-      publishedAt: at,
-    });
+    const date = await this.announce(tx, { venueId, content, accountId, at }, before, lessFrom);
     const { unit, listing } = content;
     const { position } = listing;
     await this.joinings.updateVenue(tx, venueId, {
@@ -110,6 +98,57 @@ export class AnnouncementService {
       more: listing.more.trim() || null,
       pictureIds: JSON.stringify(listing.pictureIds),
     });
+  }
+
+  /**
+   * Takes back what a published change would take away, before it is in force: what holds now goes on, and
+   * an announcement of its own says so. What the change gave more stays.
+   *
+   * @param unit as the venue has filled it in
+   * @throws Problem `not-allowed-now` where nothing waits for its day
+   */
+  async takeBack(
+    tx: Tx,
+    { venueId, unit, accountId, at }: Omit<Publication, 'content'> & Pick<JoiningContent, 'unit'>,
+  ): Promise<void> {
+    const [latest, before] = await this.announcements.lastTwo(tx, venueId);
+    const pending = await this.announcements.pendingFrom(tx, venueId, at);
+    if (pending === null || latest === undefined || before === undefined)
+      throw new Problem('not-allowed-now', { detail: '没有还没起用的变更' });
+    const next = JSON.parse(latest.content) as PublishedContent;
+    const previous = (JSON.parse(before.content) as PublishedContent).benefits;
+    const less = audiencesMadeWorse(previous, next.benefits);
+    const isLess = ({ holder, grade }: Audience) =>
+      less.some((audience) => audience.holder === holder && audience.grade === grade);
+    const benefits = [...next.benefits.filter((one) => !isLess(one)), ...previous.filter(isLess)];
+    await this.announcements.dropPending(tx, venueId, at);
+    const content = { ...next, benefits, unit };
+    const announcedOn = await this.announce(tx, { venueId, content, accountId, at }, latest, null);
+    await this.joinings.updateVenue(tx, venueId, { announcedOn });
+  }
+
+  /** Adds the next announcement; answers its day. */
+  private async announce(
+    tx: Tx,
+    { venueId, content, accountId, at }: Publication,
+    before: VenueAnnouncement | null,
+    lessFrom: string | null,
+  ): Promise<string> {
+    const date = shanghaiDate(at);
+    const version = (before?.version ?? 0) + 1;
+    await this.announcements.add(tx, {
+      id: newId(at),
+      venueId,
+      version,
+      number: announcementNumber(version, date),
+      publishedOn: date,
+      lessFrom,
+      body: JSON.stringify(composeAnnouncement(content, date, lessFrom)),
+      content: JSON.stringify(publishedPart(content)),
+      accountId,
+      publishedAt: at,
+    });
+    return date;
   }
 
   private async putInForce(

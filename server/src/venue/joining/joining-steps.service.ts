@@ -93,4 +93,22 @@ export class JoiningStepsService {
     await this.files.letGo(venueId);
     return joining;
   }
+
+  /**
+   * Takes back what a published change would take away, before its day. What was written stays as it is.
+   *
+   * @throws Problem `not-found`, `not-allowed-now` where nothing waits
+   */
+  async takeBack(caller: Principal, venueId: string): Promise<Joining> {
+    return this.database.write(async (tx) => {
+      await this.standings.lockAny(tx, venueId);
+      await this.access.managed(tx, caller, venueId);
+      const row = await this.joinings.find(tx, venueId);
+      if (row === null) throw new Problem('not-found', { detail: '没有这个网点的上线材料' });
+      const { unit } = this.joining.contentOf(row);
+      const { accountId } = caller;
+      await this.announcements.takeBack(tx, { venueId, unit, accountId, at: this.clock.now() });
+      return this.joining.viewFor(tx, caller, venueId);
+    });
+  }
 }

@@ -17,6 +17,7 @@ import {
   replaceCommitmentTemplate,
   saveJoining,
   signCommitment,
+  takeChangesBack,
 } from '@benefit/shared/venue/joining-contract';
 import type { Joining, PosterFormat, PosterSize, SponsorKind } from '@benefit/shared/venue/joining-contract';
 import type { JoiningContent } from '@benefit/shared/venue/joining-rules';
@@ -137,6 +138,11 @@ export class JoiningController {
     @Body({ schema: publishChanges.request }) { contentVersion }: { contentVersion: number },
   ): Promise<Joining> {
     return this.steps.publish(caller, venueId, contentVersion);
+  }
+
+  @Serves(takeChangesBack)
+  takeBack(@Caller() caller: Principal, @Param('venueId') venueId: string): Promise<Joining> {
+    return this.steps.takeBack(caller, venueId);
   }
 
   @Serves(getAnnouncement)

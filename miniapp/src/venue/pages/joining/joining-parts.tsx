@@ -2,7 +2,7 @@ import type { Joining } from '@benefit/shared/venue/joining-contract';
 import { joiningStepText } from '@benefit/shared/venue/joining-rules';
 import type { JoiningStep } from '@benefit/shared/venue/joining-rules';
 import { removalDecisionText, removalGroundText } from '@benefit/shared/venue/removal-rules';
-import { shanghaiClock } from '@benefit/shared/shanghai-time';
+import { shanghaiClock, shanghaiDate } from '@benefit/shared/shanghai-time';
 import { venueActionText, venueStatusText } from '@benefit/shared/venue/venue-state-rules';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
@@ -93,7 +93,8 @@ export function SavedLine({ held, onSave, onTakeTheirs }: JoiningProps) {
 }
 
 /** Where the venue stands and what comes next. */
-export function StatusBanner({ joining, busy, onPublic, onPoster }: JoiningProps & { joining: Joining }) {
+export function StatusBanner(props: JoiningProps & { joining: Joining }) {
+  const { joining, busy, today, onPublic, onPoster, onTakeBack } = props;
   const { status, returned, announced, unpublished, sponsorName } = joining;
   const warn = status === 'returned' || status === 'suspended' || status === 'removed';
   return (
@@ -120,6 +121,18 @@ export function StatusBanner({ joining, busy, onPublic, onPoster }: JoiningProps
             {...(announced.lessFrom === null ? {} : { note: joiningTexts.lessFrom(announced.lessFrom) })}
             onPress={onPublic}
           />
+          {announced.lessFrom !== null && announced.lessFrom > shanghaiDate(today) && (
+            <Cell
+              icon="undo"
+              title={joiningTexts.takeBack}
+              note={joiningTexts.takeBackNote}
+              end={
+                <Button kind="tint" slim busy={busy === 'take-back'} onPress={onTakeBack}>
+                  {joiningTexts.takeBackShort}
+                </Button>
+              }
+            />
+          )}
           <Cell
             icon="print"
             title={joiningTexts.poster}

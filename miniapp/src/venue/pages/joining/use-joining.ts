@@ -8,6 +8,7 @@ import {
   removeVenueFile,
   saveJoining,
   signCommitment,
+  takeChangesBack,
 } from '@benefit/shared/venue/joining-contract';
 import type { Joining, VenueFilePurpose } from '@benefit/shared/venue/joining-contract';
 import { MAX_PICTURES, emptyJoining } from '@benefit/shared/venue/joining-rules';
@@ -48,6 +49,7 @@ export type Busy =
   | 'begin'
   | 'submit'
   | 'publish'
+  | 'take-back'
   | 'step'
   | 'state'
   | 'sign'
@@ -307,6 +309,10 @@ export function useJoining() {
         const contentVersion = useJoinings.getState().held[venue]?.joining.contentVersion ?? 0;
         return learned(await call(publishChanges, { params: { venueId: venue }, body: { contentVersion } }));
       }),
+    onTakeBack: () =>
+      void once('take-back', async (venue) =>
+        learned(await call(takeChangesBack, { params: { venueId: venue } })),
+      ),
     onAsk: (action: VenueAction | null) => {
       setAsking(action);
       setFailure(null);
