@@ -35,6 +35,13 @@ it('puts the nearest first, says how far each is, and those without a place last
   expect((await find('?near=34.7526,113.6633&kind=library')).items[0]?.name).toBe('二七广场图书馆');
 });
 
+it('finds a venue by the initials of its name, in any case, and by no other letters', async () => {
+  expect(names((await find('?q=eqgc')).items)).toEqual(['二七广场图书馆']);
+  expect(names((await find('?q=TSG&district=二七区')).items)).toEqual(['二七广场图书馆']);
+  expect((await find('?q=qqxx')).items).toEqual([]);
+  expect((await find('?q=eqgc&near=34.7526,113.6633')).items[0]).toMatchObject({ distance: 0 });
+});
+
 it('gives every venue once over its pages', async () => {
   const joinings = new Joinings(t);
   for (let count = 0; count < 45; count++) await joinings.city.venue();

@@ -15,6 +15,8 @@ export interface VenueFilter {
   kind?: 'bookstore' | 'library' | undefined;
   /** Part of the name or address. */
   q?: string | undefined;
+  /** Venues that `q` means besides, by the initials of their names. */
+  alsoIds?: readonly string[] | undefined;
   /** Of which persons of the grade have one. */
   benefit?: BenefitVersion['kind'] | undefined;
   grade?: BenefitVersion['grade'] | undefined;
@@ -121,12 +123,16 @@ export class VenueRepository {
 
   private matching(tx: Tx, filter: VenueFilter, at: Date) {
     const query = tx.orm.createQueryBuilder(VenueRow, 'v').where("v.status = 'live'");
-    const { district, kind, q, benefit, grade } = filter;
+    const { district, kind, q, alsoIds = [], benefit, grade } = filter;
     if (district !== undefined) query.andWhere('v.district = :district', { district });
     if (kind !== undefined) query.andWhere('v.kind = :kind', { kind });
     if (q !== undefined) {
       const like = containing(q);
-      query.andWhere("(v.name LIKE :like ESCAPE '!' OR v.address LIKE :like ESCAPE '!')", { like });
+      const also = alsoIds.length === 0 ? '' : ' OR v.id IN (:...alsoIds)';
+      query.andWhere(`(v.name LIKE :like ESCAPE '!' OR v.address LIKE :like ESCAPE '!'${also})`, {
+        like,
+        alsoIds,
+      });
     }
     if (benefit !== undefined || grade !== undefined) {
       const words = [
@@ -142,6 +148,14 @@ export class VenueRepository {
       );
     }
     return query;
+  }
+
+  /** What all live venues are called, by venue. */
+  async liveNames(tx: Tx): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; name: string }>(
+      "SELECT id, name FROM venue WHERE status = 'live'",
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   async districts(tx: Tx): Promise<string[]> {

@@ -17,6 +17,7 @@ import type { Tx } from '../platform/database.ts';
 import { PAGE_SIZE } from '../platform/page.ts';
 import { Problem, fieldProblem } from '../platform/problem.ts';
 import { VenuePicturesService } from './joining/venue-pictures.service.ts';
+import { initialsOf, readInitials } from './initials.ts';
 import { readPosition, toNamedPage } from './venue-position.ts';
 import { VenueRepository } from './venue.repository.ts';
 import type { OfferRow, VenueFilter, VenueStanding } from './venue.repository.ts';
@@ -48,10 +49,14 @@ export class VenueService implements OnModuleInit {
   }
 
   /** Live venues by name, or the nearest to a place first, a page at a time. */
-  async list({ near, ...filter }: VenueFilter & { near?: string | undefined }, cursor: string | undefined) {
+  async list(
+    { near, ...wanted }: Omit<VenueFilter, 'alsoIds'> & { near?: string | undefined },
+    cursor: string | undefined,
+  ) {
     const from = near === undefined ? null : placeOf(near);
     return this.database.read(async (tx) => {
       const at = this.clock.now();
+      const filter = { ...wanted, alsoIds: await this.byInitials(tx, wanted.q) };
       const { page, next, total } =
         from === null
           ? await this.byName(tx, filter, at, cursor)
@@ -68,6 +73,14 @@ export class VenueService implements OnModuleInit {
       });
       return { items, next, total, districts: await this.venues.districts(tx) };
     });
+  }
+
+  /** Live venues whose names begin with these initials, or have them inside: zdsc for 郑东书城. */
+  private async byInitials(tx: Tx, q = ''): Promise<string[]> {
+    const letters = readInitials(q);
+    if (letters === null) return [];
+    const names = await this.venues.liveNames(tx);
+    return [...names].flatMap(([id, name]) => (initialsOf(name).includes(letters) ? [id] : []));
   }
 
   private async byName(tx: Tx, filter: VenueFilter, at: Date, cursor: string | undefined) {

@@ -2,7 +2,7 @@ export const venuesTexts = {
   title: '优惠网点',
   /** Where nothing was heard before the network went. */
   offline: '联网后可以查看',
-  search: '搜索名称或地址',
+  search: '搜索名称、首字母或地址',
   district: '区域',
   kind: '类型',
   kinds: [
