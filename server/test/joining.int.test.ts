@@ -476,6 +476,7 @@ describe('joining', () => {
         if (benefit.grade === 'T100') benefit.percentOff = 5;
       }
       content.listing.features = '新开了咖啡座';
+      content.listing.closedOnHolidays = true;
       const saved = await joinings.save(venueId, token, contentVersion, content);
       expect(saved.body).toMatchObject({ unpublished: true, faults: [] });
       expect(await percents(venueId)).toMatchObject({ 'person.T150': 20, 'person.T100': 10 });
@@ -491,7 +492,10 @@ describe('joining', () => {
         'person.T120': 15,
         'person.T100': 10,
       });
-      expect((await t.api.get(`/venues/${venueId}`)).body.features).toBe('新开了咖啡座');
+      expect((await t.api.get(`/venues/${venueId}`)).body).toMatchObject({
+        features: '新开了咖啡座',
+        closedOnHolidays: true,
+      });
       const announcement = (await t.api.get(`/venues/${venueId}/announcement`)).body;
       expect(JSON.stringify(announcement)).toContain('起执行，此前按原公告办理');
       expect((await publish(joiner, contentVersion + 1)).body.code).toBe('not-allowed-now');

@@ -86,7 +86,7 @@ export class DemoCityService implements OnApplicationBootstrap {
         await this.venues.addVenue(tx, {
           ...face,
           ...{ id, status: 'live', createdAt: at, latitudeE6: null, longitudeE6: null },
-          ...{ benefitTimes: null, more: null, pictureIds: null },
+          ...{ closedOnHolidays: null, benefitTimes: null, more: null, pictureIds: null },
         });
       }
       return known;

@@ -17,6 +17,7 @@ import { CreateMonthlyReport1795305615000 } from './1795305615000-create-monthly
 import { CreateRegistryEnterprise1795305616000 } from './1795305616000-create-registry-enterprise.ts';
 import { CreateEnterprise1795305617000 } from './1795305617000-create-enterprise.ts';
 import { CreateEnterpriseApplication1795305618000 } from './1795305618000-create-enterprise-application.ts';
+import { AddClosedOnHolidays1795305619000 } from './1795305619000-add-closed-on-holidays.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   CreateRegistryEnterprise1795305616000,
   CreateEnterprise1795305617000,
   CreateEnterpriseApplication1795305618000,
+  AddClosedOnHolidays1795305619000,
 ];

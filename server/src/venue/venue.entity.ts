@@ -48,6 +48,10 @@ export class VenueRow {
   @JsonColumn('opening_times')
   openingTimes!: OpeningTimes;
 
+  /** 1 where it is closed on statutory holidays; null where that was never asked. */
+  @OptionalIntColumn('closed_on_holidays')
+  closedOnHolidays!: number | null;
+
   /** Day on which the announcement was published, `yyyy-mm-dd`. */
   @OptionalTextColumn('announced_on', 10)
   announcedOn!: string | null;

@@ -19,6 +19,7 @@ import { Problem, fieldProblem } from '../platform/problem.ts';
 import { VenuePicturesService } from './joining/venue-pictures.service.ts';
 import { initialsOf, readInitials } from './initials.ts';
 import { readPosition, toNamedPage } from './venue-position.ts';
+import { isStatutoryHoliday } from './statutory-holidays.ts';
 import { VenueRepository } from './venue.repository.ts';
 import type { OfferRow, VenueFilter, VenueStanding } from './venue.repository.ts';
 import type { StaffRole } from '@benefit/shared/venue/staff-contract';
@@ -126,6 +127,7 @@ export class VenueService implements OnModuleInit {
       const pictureIds = JSON.parse(venue.pictureIds ?? '[]') as string[];
       return {
         ...shownVenue(venue, offers, at),
+        closedOnHolidays: venue.closedOnHolidays === 1,
         ...{ features, openingTimes: [...openingTimes], announcedOn, benefitTimes, more },
         position: positionOf(venue),
         pictures: await this.pictures.picturesOf(tx, pictureIds),
@@ -219,7 +221,8 @@ function quotaOf({ quota_limit: limit, quota_every: every, quota_unit: unit }: O
 }
 
 function shownVenue(venue: VenueRow, offers: readonly OfferRow[], at: Date): Venue {
-  const { open, text } = openingText(venue.openingTimes, at);
+  const isClosed = venue.closedOnHolidays === 1 ? isStatutoryHoliday : undefined;
+  const { open, text } = openingText(venue.openingTimes, at, isClosed);
   const live = venue.status === 'live';
   return {
     venueId: venue.id,

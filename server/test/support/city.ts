@@ -123,7 +123,14 @@ export class City {
         features: '',
         openingTimes: [],
         announcedOn: null,
-        ...{ latitudeE6: null, longitudeE6: null, benefitTimes: null, more: null, pictureIds: null },
+        ...{
+          latitudeE6: null,
+          longitudeE6: null,
+          closedOnHolidays: null,
+          benefitTimes: null,
+          more: null,
+          pictureIds: null,
+        },
         createdAt: at,
       });
       for (const { holder, grade } of AUDIENCES) {

@@ -70,6 +70,8 @@ export const JoiningContent = z.strictObject({
     district: optionalText(20),
     address: optionalText(80),
     servicePhone: optionalText(20),
+    /** Closed on statutory holidays, whatever the week says. */
+    closedOnHolidays: z.boolean(),
     openingTimes: z
       .array(
         z.strictObject({

@@ -54,7 +54,11 @@ const ready = (): JoiningContent => ({
       features: '',
       more: '',
     },
-    ...{ openingTimes: [{ weekday: 1, from: '09:00', to: '21:00' }], pictureIds: ['P1'] },
+    ...{
+      openingTimes: [{ weekday: 1, from: '09:00', to: '21:00' }],
+      closedOnHolidays: false,
+      pictureIds: ['P1'],
+    },
     ...{ benefitTimes: '营业时间内', position: null },
   },
 });

@@ -87,6 +87,8 @@ export interface JoiningContent {
     address: string;
     servicePhone: string;
     openingTimes: { weekday: Weekday; from: string; to: string }[];
+    /** Closed on statutory holidays, whatever the week says. */
+    closedOnHolidays: boolean;
     /** 优惠时间: when the benefits can be had, in words. */
     benefitTimes: string;
     /** Where it is on the map (GCJ-02), in degrees; null where it was not entered. */
@@ -251,6 +253,7 @@ export const emptyJoining = (): JoiningContent => ({
     address: '',
     servicePhone: '',
     openingTimes: [],
+    closedOnHolidays: false,
     benefitTimes: '营业时间内均可享受',
     position: null,
     features: '',

@@ -139,3 +139,28 @@ describe('openingText', () => {
     );
   });
 });
+
+describe('on holidays', () => {
+  const TIMES = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+    weekday,
+    from: '09:00',
+    to: '21:00',
+  })) as OpeningTimes;
+  const isClosed = (day: string) => day >= '2026-10-01' && day <= '2026-10-03';
+
+  it.each([
+    ['2026-09-30T10:00:00', true, '营业中 · 至 21:00'],
+    ['2026-09-30T22:00:00', false, '节假日休息 · 10月4日 9:00 营业'],
+    ['2026-10-02T12:00:00', false, '节假日休息 · 10月4日 9:00 营业'],
+    ['2026-10-03T23:59:00', false, '节假日休息 · 10月4日 9:00 营业'],
+    ['2026-10-04T08:00:00', false, '今天 9:00 营业'],
+  ])('tells at %s', (clock, open, text) => {
+    expect(openingText(TIMES, new Date(`${clock}+08:00`), isClosed)).toEqual({ open, text });
+  });
+
+  it('says no day where it never opens again, and nothing of them without any times', () => {
+    const holiday = new Date('2026-10-02T12:00:00+08:00');
+    expect(openingText(TIMES, holiday, () => true)).toEqual({ open: false, text: '节假日休息' });
+    expect(openingText([], new Date('2026-09-20T12:00:00+08:00'), isClosed).text).toBe('未公布营业时间');
+  });
+});

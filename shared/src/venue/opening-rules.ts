@@ -1,4 +1,4 @@
-import { shanghaiMinuteOfDay, shanghaiWeekday } from '../shanghai-time.ts';
+import { shanghaiDate, shanghaiMinuteOfDay, shanghaiWeekday } from '../shanghai-time.ts';
 import type { Weekday } from '../shanghai-time.ts';
 
 /**
@@ -23,19 +23,59 @@ export function isOpen(times: OpeningTimes, at: Date): boolean {
   return spansOf(times).some((span) => minutesInto(span, now) < span.end - span.start);
 }
 
+/** Days on which a venue is closed whatever its week says, by `yyyy-mm-dd`. */
+export type IsClosedDay = (day: string) => boolean;
+
+/** Longest closed time that is looked beyond. */
+const MOST_DAYS = 40;
+
 /**
  * What to tell about it, in Chinese: 营业中 · 至 21:30, 今天 14:00 营业, 明天 9:00 营业, 周三 9:00 营业.
  * Times that touch count as one; without any readable time there is only 未公布营业时间.
+ *
+ * @param isClosed holidays of a venue that is closed on them: 节假日休息 · 10月8日 9:00 营业. A night that
+ *   began before one is not cut short
  */
-export function openingText(times: OpeningTimes, at: Date): { open: boolean; text: string } {
+export function openingText(
+  times: OpeningTimes,
+  at: Date,
+  isClosed: IsClosedDay = () => false,
+): { open: boolean; text: string } {
+  const told = weeklyText(times, at);
+  const wait = told.open || told.wait === Infinity ? 0 : told.wait;
+  const closed = isClosed(shanghaiDate(at)) || isClosed(shanghaiDate(new Date(at.getTime() + wait * 60_000)));
+  if (closed) return { open: false, text: holidayText(times, at, isClosed) };
+  const { open, text } = told;
+  return { open, text };
+}
+
+/** When it opens next, past the days on which it is closed. */
+function holidayText(times: OpeningTimes, at: Date, isClosed: IsClosedDay): string {
+  for (let days = 0; days <= MOST_DAYS; days++) {
+    const noon = new Date(at.getTime() + days * DAY * 60_000);
+    const day = shanghaiDate(noon);
+    if (isClosed(day)) continue;
+    const opens = times
+      .filter(({ weekday }) => weekday === shanghaiWeekday(noon))
+      .flatMap(({ from }) => minuteOf(from) ?? [])
+      .filter((minute) => days > 0 || minute > shanghaiMinuteOfDay(at));
+    if (opens.length === 0) continue;
+    const [, month, date] = day.split('-').map(Number);
+    return `节假日休息 · ${month}月${date}日 ${clockText(Math.min(...opens))} 营业`;
+  }
+  return '节假日休息';
+}
+
+function weeklyText(times: OpeningTimes, at: Date): { open: boolean; text: string; wait: number } {
   const spans = spansOf(times);
   const now = minuteOfWeek(at);
   const openFor = minutesOpen(spans, now);
-  if (openFor >= WEEK) return { open: true, text: '营业中 · 24 小时' };
-  if (openFor > 0) return { open: true, text: `营业中 · 至 ${closingText(now, openFor)}` };
+  if (openFor >= WEEK) return { open: true, text: '营业中 · 24 小时', wait: 0 };
+  if (openFor > 0) return { open: true, text: `营业中 · 至 ${closingText(now, openFor)}`, wait: 0 };
   const wait = Math.min(...spans.map((span) => modulo(span.start - now, WEEK)));
   return {
     open: false,
+    wait,
     text: wait === Infinity ? '未公布营业时间' : `${dayText(now, wait)} ${clockText(now + wait)} 营业`,
   };
 }

@@ -91,6 +91,7 @@ export class AnnouncementService {
       servicePhone: listing.servicePhone.trim(),
       features: listing.features.trim(),
       openingTimes: listing.openingTimes,
+      closedOnHolidays: listing.closedOnHolidays ? 1 : 0,
       announcedOn: date,
       latitudeE6: position === null ? null : Math.round(position.latitude * 1e6),
       longitudeE6: position === null ? null : Math.round(position.longitude * 1e6),

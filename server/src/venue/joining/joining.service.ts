@@ -212,7 +212,14 @@ export class JoiningService {
       id: venueId,
       ...faceOf(content),
       ...{ status: 'draft', features: '', openingTimes: [], announcedOn: null },
-      ...{ latitudeE6: null, longitudeE6: null, benefitTimes: null, more: null, pictureIds: null },
+      ...{
+        latitudeE6: null,
+        longitudeE6: null,
+        closedOnHolidays: null,
+        benefitTimes: null,
+        more: null,
+        pictureIds: null,
+      },
       createdAt: at,
     });
     await this.joinings.add(tx, {

@@ -14,6 +14,7 @@ export const venueTexts = {
   unrated: (grade: string) => `企业暂无评价，法定代表人 ${grade}`,
   more: '营业时间、特色和公告',
   times: '营业时间',
+  closedOnHolidays: '法定节假日休息',
   noTimes: '未公布',
   features: '特色',
   apply: '企业申请',

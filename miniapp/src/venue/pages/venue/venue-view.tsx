@@ -171,6 +171,7 @@ function More({ detail, mayComplain, onApply, onDial, onRead, onPicture, onCompl
         end={
           <View>
             {lines.length === 0 && <Text>{venueTexts.noTimes}</Text>}
+            {detail.closedOnHolidays && <Text className="venue-time">{venueTexts.closedOnHolidays}</Text>}
             {lines.map(({ days, hours }) => (
               <Text key={days} className="venue-time">
                 {days} {hours}

@@ -6,6 +6,7 @@ import { apiOrigin } from '../../../../platform/api-address';
 import { Banner } from '../../../../ui/banner';
 import { Button } from '../../../../ui/button';
 import { classes } from '../../../../ui/classes';
+import { Choice } from '../../../../ui/choice';
 import { Field, TextInput } from '../../../../ui/field';
 import { ListSheet } from '../../../../ui/list-sheet';
 import { PickBox } from '../../../../ui/pick-box';
@@ -54,6 +55,7 @@ export function ListingStep(props: FormProps) {
         />
       </Field>
       <Opening {...props} />
+      <Holidays {...props} />
       <Field label="优惠时间" error={errorAt('listing.benefitTimes')}>
         <TextInput
           label="优惠时间"
@@ -148,6 +150,26 @@ function Pictures({
         </Button>
       )}
       {notTaken !== null && <Banner tone="warn" icon="alert" title={notTaken} />}
+    </Field>
+  );
+}
+
+const HOLIDAYS = [
+  { value: 'open', text: '照常营业' },
+  { value: 'closed', text: '休息' },
+] as const;
+
+function Holidays({ content, open, onListing }: FormProps) {
+  return (
+    <Field label="法定节假日">
+      <Choice
+        label="法定节假日"
+        options={HOLIDAYS}
+        value={content.listing.closedOnHolidays ? 'closed' : 'open'}
+        onChange={(value) => {
+          if (open) onListing({ closedOnHolidays: value === 'closed' });
+        }}
+      />
     </Field>
   );
 }
