@@ -4,6 +4,7 @@ import { CreditPolicyRow } from './credit/credit-policy.entity.ts';
 import { RegistryBonus } from './credit/registry-bonus.entity.ts';
 import { RegistryEnterprise } from './credit/registry-enterprise.entity.ts';
 import { RegistryScore } from './credit/registry-score.entity.ts';
+import { YearlyCheckRow } from './venue/check/yearly-check.entity.ts';
 import { ApplicationRow } from './venue/application/application.entity.ts';
 import { EnterpriseAgent } from './enterprise/enterprise-agent.entity.ts';
 import { EnterpriseFileRow } from './enterprise/enterprise-file.entity.ts';
@@ -116,6 +117,7 @@ export const ENTITIES = [
   VenueRemoval,
   ComplaintRow,
   ApplicationRow,
+  YearlyCheckRow,
   MonthlyReportRow,
   Terminal,
   TerminalCode,

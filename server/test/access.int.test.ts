@@ -5,6 +5,7 @@ import { ROLES } from '@benefit/shared/identity/role';
 import type { Role } from '@benefit/shared/identity/role';
 import { shanghaiDate } from '@benefit/shared/shanghai-time';
 import { DEFAULT_COMMITMENT } from '@benefit/shared/venue/commitment-rules';
+import { SPONSOR_CHECKS } from '@benefit/shared/venue/joining-rules';
 import type { JoiningContent } from '@benefit/shared/venue/joining-rules';
 import { DEMO_PASSWORD } from '../src/demo/demo-accounts.ts';
 import { GRANTED_ROLES } from '../src/identity/role-grant.entity.ts';
@@ -233,6 +234,11 @@ describe('access', () => {
       ends: true,
       send: () => ({ body: { version: 0, action: 'suspend', reason: '核实投诉' } }),
       expected: { manager: 409, sponsor: 409, office: 200 },
+    },
+    {
+      call: 'POST /venues/{venueId}/yearly-checks',
+      send: () => ({ body: { checks: SPONSOR_CHECKS } }),
+      expected: { sponsor: 201 },
     },
     { call: 'GET /sponsors', expected: signedIn(200) },
     {

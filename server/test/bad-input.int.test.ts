@@ -235,6 +235,12 @@ describe('bad input', () => {
         good: { name: joined.sponsor.name, kind: 'street', district: '经开区' },
       },
       {
+        call: 'POST /venues/{venueId}/yearly-checks',
+        path: `/venues/${id}/yearly-checks`,
+        token: sponsor,
+        good: { checks: ['credit-normal', 'no-violation'] },
+      },
+      {
         call: 'PUT /venues/{venueId}/joining',
         path: `/venues/${id}/joining`,
         token: joined.token,

@@ -17,6 +17,7 @@ import { sha256Of } from '../platform/crypto/digest.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
+import { YearlyCheckRepository } from '../venue/check/yearly-check.repository.ts';
 import { AnnouncementService } from '../venue/joining/announcement.service.ts';
 import { CommitmentRepository } from '../venue/joining/commitment.repository.ts';
 import { JoiningRepository } from '../venue/joining/joining.repository.ts';
@@ -27,6 +28,7 @@ import { demoBenefits } from './demo-benefits.ts';
 import { DEMO_CITY, DEMO_SPONSORS } from './demo-venues.ts';
 import type { DemoVenue } from './demo-venues.ts';
 
+const CHECKED_AGO_MS = 100 * 24 * 3600_000;
 const CONFIRMED_AFTER_MS = 2.4 * 24 * 3600_000;
 
 /** How the demonstration's venues came to be live: their sponsors, forms, commitments and announcements. */
@@ -41,6 +43,7 @@ export class DemoJoining {
     private readonly announcements: AnnouncementService,
     private readonly credit: CreditService,
     private readonly reports: MonthlyReportRepository,
+    private readonly checks: YearlyCheckRepository,
     private readonly book: LedgerBookService,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
@@ -140,6 +143,21 @@ export class DemoJoining {
       },
     });
     await this.announcements.publish(tx, { venueId, content, accountId, at });
+    await this.addCheck(tx, venueId, content);
+  }
+
+  /** The sponsor's look a hundred days ago; at one venue it is due, so that a visitor can do it. */
+  private async addCheck(
+    tx: Tx,
+    venueId: string,
+    { unit: { name, sponsorId } }: JoiningContent,
+  ): Promise<void> {
+    const sponsor = sponsorId === null ? null : await this.joinings.findSponsor(tx, sponsorId);
+    const account = await this.identities.findAccountByUsername(tx, 'sponsor');
+    if (sponsor === null || account === null || name === DEMO_VENUES.library) return;
+    const checkedAt = new Date(this.clock.now().getTime() - CHECKED_AGO_MS);
+    const row = { id: newId(checkedAt), venueId, accountId: account.id, unit: sponsor.name, checkedAt };
+    await this.checks.add(tx, row);
   }
 }
 

@@ -18,6 +18,7 @@ import { CreateRegistryEnterprise1795305616000 } from './1795305616000-create-re
 import { CreateEnterprise1795305617000 } from './1795305617000-create-enterprise.ts';
 import { CreateEnterpriseApplication1795305618000 } from './1795305618000-create-enterprise-application.ts';
 import { AddClosedOnHolidays1795305619000 } from './1795305619000-add-closed-on-holidays.ts';
+import { CreateYearlyCheck1795305620000 } from './1795305620000-create-yearly-check.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   CreateEnterprise1795305617000,
   CreateEnterpriseApplication1795305618000,
   AddClosedOnHolidays1795305619000,
+  CreateYearlyCheck1795305620000,
 ];

@@ -1,6 +1,12 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { getStanding, listStandings, takeVenueStep } from '@benefit/shared/venue/standing-contract';
+import {
+  getStanding,
+  listStandings,
+  recordYearlyCheck,
+  takeVenueStep,
+} from '@benefit/shared/venue/standing-contract';
+import type { SponsorCheck } from '@benefit/shared/venue/joining-rules';
 import type { VenueHistory } from '@benefit/shared/venue/standing-contract';
 import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import { Caller } from '../identity/principal.ts';
@@ -29,6 +35,15 @@ export class StandingController {
   @Serves(getStanding)
   get(@Caller() caller: Principal, @Param('venueId') venueId: string): Promise<VenueHistory> {
     return this.standings.history(caller, venueId);
+  }
+
+  @Serves(recordYearlyCheck)
+  check(
+    @Caller() caller: Principal,
+    @Param('venueId') venueId: string,
+    @Body({ schema: recordYearlyCheck.request }) { checks }: { checks: SponsorCheck[] },
+  ): Promise<VenueHistory> {
+    return this.standings.check(caller, venueId, checks);
   }
 
   @Serves(takeVenueStep)

@@ -5,14 +5,22 @@ import type {
   VenueStanding,
   WatchedVenue,
 } from '@benefit/shared/venue/standing-contract';
+import type { SponsorCheck } from '@benefit/shared/venue/joining-rules';
 import { hearingFault } from '@benefit/shared/venue/removal-rules';
-import { VENUE_ACTIONS, venueActionsIn, venueTransitionFor } from '@benefit/shared/venue/venue-state-rules';
+import {
+  VENUE_ACTIONS,
+  isPublic,
+  venueActionsIn,
+  venueTransitionFor,
+} from '@benefit/shared/venue/venue-state-rules';
 import type { VenueAction, VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import type { Principal } from '../identity/principal.ts';
 import { LedgerBookService } from '../ledger/ledger-book.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
+import { Problem } from '../platform/problem.ts';
+import { YearlyCheckService } from './check/yearly-check.service.ts';
 import { ComplaintRepository } from './complaint/complaint.repository.ts';
 import { MonthlyReportService } from './monthly/monthly-report.service.ts';
 import { RemovalRepository } from './removal/removal.repository.ts';
@@ -37,6 +45,7 @@ export class StandingService {
     private readonly complaints: ComplaintRepository,
     private readonly reports: MonthlyReportService,
     private readonly book: LedgerBookService,
+    private readonly checks: YearlyCheckService,
     private readonly clock: Clock,
   ) {}
 
@@ -56,6 +65,7 @@ export class StandingService {
       const uses = await this.book.usesByVenue(tx, ids, since);
       const complaints = await this.complaints.openByVenue(tx, ids);
       const late = await this.reports.lateOf(tx, page);
+      const checks = await this.checks.statesOf(tx, page);
       const items = page.map((venue) => {
         const actions = actionsOf(venue, sides.get(venue.id) ?? [], upheld.has(venue.id));
         return {
@@ -63,6 +73,7 @@ export class StandingService {
           uses: uses.get(venue.id) ?? 0,
           openComplaints: complaints.get(venue.id) ?? 0,
           lateReports: late.get(venue.id) ?? 0,
+          check: checks.get(venue.id) ?? null,
         };
       });
       return { items, next };
@@ -91,8 +102,26 @@ export class StandingService {
       })),
       pausedUntil: venue.status === 'paused' ? (events[0]?.until ?? null) : null,
       removal: removal === null ? null : this.shownRemoval(removal, may),
+      check: await this.checks.of(tx, venue),
+      mayCheck: may('sponsor') && isPublic(venue.status),
       mayProposeRemoval: may('sponsor') && removable && !underWay,
     };
+  }
+
+  /**
+   * Notes the yearly check of a sponsor's own venue.
+   *
+   * @throws Problem `not-found` for another's venue, and as `YearlyCheckService.record` does
+   */
+  async check(caller: Principal, venueId: string, checks: readonly SponsorCheck[]): Promise<VenueHistory> {
+    return this.database.write(async (tx) => {
+      const { venue, sides } = await this.access.met(tx, caller, venueId);
+      const sponsor = sides.find(({ actor }) => actor === 'sponsor');
+      if (sponsor === undefined) throw new Problem('not-found', { detail: '没有这个网点' });
+      const { unit } = sponsor;
+      await this.checks.record(tx, venue, { accountId: caller.accountId, unit, checks });
+      return this.historyFor(tx, caller, venueId);
+    });
   }
 
   private shownRemoval(removal: VenueRemoval, may: (actor: Side['actor']) => boolean): Removal {

@@ -8,6 +8,8 @@ import { LedgerModule } from '../ledger/ledger.module.ts';
 import { ApplicationController } from './application/application.controller.ts';
 import { ApplicationRepository } from './application/application.repository.ts';
 import { ApplicationService } from './application/application.service.ts';
+import { YearlyCheckRepository } from './check/yearly-check.repository.ts';
+import { YearlyCheckService } from './check/yearly-check.service.ts';
 import { ComplaintController } from './complaint/complaint.controller.ts';
 import { ComplaintRepository } from './complaint/complaint.repository.ts';
 import { ComplaintService } from './complaint/complaint.service.ts';
@@ -76,6 +78,8 @@ import { VenueService } from './venue.service.ts';
     VenuePicturesService,
     ApplicationRepository,
     ApplicationService,
+    YearlyCheckRepository,
+    YearlyCheckService,
     ComplaintRepository,
     MonthlyReportRepository,
     MonthlyReportService,
@@ -96,6 +100,7 @@ import { VenueService } from './venue.service.ts';
     VenueService,
   ],
   exports: [
+    YearlyCheckRepository,
     ApplicationRepository,
     ApplicationService,
     AnnouncementService,

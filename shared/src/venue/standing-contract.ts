@@ -3,6 +3,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { Day, Id, Instant, PageQuery, pageOf, typedText } from '../schema.ts';
 import { JOINING_STEPS, SPONSOR_CHECKS } from './joining-rules.ts';
 import { REMOVAL_DECISIONS, REMOVAL_GROUNDS } from './removal-rules.ts';
+import { CHECK_STATES } from './yearly-check-rules.ts';
 import { VENUE_ACTIONS, VENUE_STATUSES } from './venue-state-rules.ts';
 
 /** Where a venue stands, as those who check it and watch over it see it. */
@@ -29,8 +30,21 @@ export const WatchedVenue = z.extend(VenueStanding, {
   openComplaints: z.int(),
   /** Months that are past their day and not confirmed. */
   lateReports: z.int(),
+  /** Where the sponsor's yearly check stands; null of a venue that is not in force. */
+  check: z.nullable(z.enum(CHECK_STATES)),
 });
 export type WatchedVenue = z.infer<typeof WatchedVenue>;
+
+/** The sponsor's yearly check of a venue in force (五（一）). */
+export const YearlyCheck = z.object({
+  /** The day of the last, and who checked; null before the first. */
+  lastOn: z.nullable(Day),
+  by: z.nullable(z.string()),
+  /** The day from which the next is due. */
+  nextOn: Day,
+  state: z.enum(CHECK_STATES),
+});
+export type YearlyCheck = z.infer<typeof YearlyCheck>;
 
 /** A removal under way, or the one that was carried out (五（一）). */
 export const Removal = z.object({
@@ -55,6 +69,10 @@ export const VenueHistory = z.extend(VenueStanding, {
   /** The last day of a pause, `yyyy-mm-dd`. */
   pausedUntil: z.nullable(z.string()),
   removal: z.nullable(Removal),
+  /** Null of a venue that is not in force. */
+  check: z.nullable(YearlyCheck),
+  /** Whether the caller may note a yearly check. */
+  mayCheck: z.boolean(),
   /** Whether the caller may propose that the venue is removed. */
   mayProposeRemoval: z.boolean(),
   /** Newest first. */
@@ -108,6 +126,19 @@ export const takeVenueStep = {
   }),
   response: VenueHistory,
   summary: 'Take a step of the state table; at the tills it holds from the next request on',
+} as const satisfies Endpoint;
+
+export const recordYearlyCheck = {
+  method: 'POST',
+  path: '/venues/{venueId}/yearly-checks',
+  access: ['sponsor'],
+  status: 201,
+  request: z.strictObject({
+    /** All of them: who finds something proposes the venue's removal. */
+    checks: z.array(z.enum(SPONSOR_CHECKS)).check(z.maxLength(SPONSOR_CHECKS.length)),
+  }),
+  response: VenueHistory,
+  summary: 'Note that the sponsor has checked a venue for the year',
 } as const satisfies Endpoint;
 
 export const proposeRemoval = {

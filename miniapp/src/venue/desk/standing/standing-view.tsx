@@ -1,5 +1,10 @@
 import { removalDecisionText, removalGroundText } from '@benefit/shared/venue/removal-rules';
-import type { Removal, VenueHistory, WatchedVenue } from '@benefit/shared/venue/standing-contract';
+import type {
+  Removal,
+  VenueHistory,
+  WatchedVenue,
+  YearlyCheck,
+} from '@benefit/shared/venue/standing-contract';
 import { venueActionText, venueStatusText, wasLive } from '@benefit/shared/venue/venue-state-rules';
 import { spokenTime } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
@@ -94,9 +99,13 @@ function Venues({ pages, opened, onOpen, onRetry }: Props) {
   );
 }
 
-/** 反映 1，迟报 2 */
-const attentionText = ({ openComplaints, lateReports }: WatchedVenue): string =>
-  [openComplaints === 0 ? '' : `反映 ${openComplaints}`, lateReports === 0 ? '' : `迟报 ${lateReports}`]
+/** 待核对，反映 1，迟报 2 */
+const attentionText = ({ openComplaints, lateReports, check }: WatchedVenue): string =>
+  [
+    check === 'due' ? '待核对' : '',
+    openComplaints === 0 ? '' : `反映 ${openComplaints}`,
+    lateReports === 0 ? '' : `迟报 ${lateReports}`,
+  ]
     .filter((text) => text !== '')
     .join('，') || '—';
 
@@ -106,6 +115,7 @@ function Opened(props: Props & { venue: VenueHistory }) {
   const { venue, joining, mayRead, today, onAsk, onBook } = props;
   const asked: AskedAction[] = [
     ...venue.actions.filter((action) => stepNote[action] !== undefined),
+    ...(venue.mayCheck && venue.check?.state !== 'done' ? (['check'] as const) : []),
     ...(venue.mayProposeRemoval ? (['propose'] as const) : []),
     ...(venue.removal?.actions.includes('decide') ? (['decide'] as const) : []),
   ];
@@ -139,6 +149,7 @@ function Opened(props: Props & { venue: VenueHistory }) {
         <dt>客服电话</dt>
         <dd className="num">{venue.servicePhone}</dd>
       </dl>
+      {venue.check && <CheckNote check={venue.check} />}
       {venue.removal && <RemovalNote removal={venue.removal} />}
       <h3>{standingTexts.history}</h3>
       {venue.timeline.length === 0 && <p className="desk-note">{standingTexts.none}</p>}
@@ -165,6 +176,24 @@ function Opened(props: Props & { venue: VenueHistory }) {
   );
 }
 
+const CHECK_TONE = { done: 'ok', soon: 'warn', due: 'danger' } as const;
+
+/** The sponsor's yearly look at the venue. */
+function CheckNote({ check: { lastOn, by, nextOn, state } }: { check: YearlyCheck }) {
+  return (
+    <p className="standing-check">
+      <b>{standingTexts.yearly}</b>{' '}
+      {lastOn === null ? standingTexts.neverChecked : standingTexts.checkedOn(lastOn, by ?? '')}。
+      {standingTexts.checkNext(nextOn)}{' '}
+      {state !== 'done' && (
+        <DeskTag tone={CHECK_TONE[state]}>
+          {state === 'soon' ? standingTexts.checkSoon : standingTexts.checkDue}
+        </DeskTag>
+      )}
+    </p>
+  );
+}
+
 function RemovalNote({ removal }: { removal: Removal }) {
   const { by, ground, reason, statement, decision, decisionReason, hearingUntil } = removal;
   return (
@@ -184,6 +213,7 @@ function RemovalNote({ removal }: { removal: Removal }) {
 }
 
 const actionText = (action: AskedAction): string => {
+  if (action === 'check') return standingTexts.check;
   if (action === 'propose') return standingTexts.propose;
   return action === 'decide' ? standingTexts.decide : venueActionText[action];
 };

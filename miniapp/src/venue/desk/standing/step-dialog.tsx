@@ -61,7 +61,7 @@ export function StepDialog({ asking, onChange, onClose, onSend }: Props) {
 
 function Parts({ asking, onChange }: Pick<Props, 'asking' | 'onChange'>) {
   const { action, reason, checks, steps, ground, hearingUntil, decision } = asking;
-  if (action === 'recommend') {
+  if (action === 'recommend' || action === 'check') {
     return (
       <fieldset className="standing-checks">
         <legend>{standingTexts.checks}</legend>
@@ -77,6 +77,7 @@ function Parts({ asking, onChange }: Pick<Props, 'asking' | 'onChange'>) {
           </DeskCheck>
         ))}
         <p className="desk-note">{standingTexts.lists}</p>
+        {action === 'check' && <p className="desk-note">{standingTexts.checkNote}</p>}
       </fieldset>
     );
   }
@@ -138,20 +139,23 @@ function Parts({ asking, onChange }: Pick<Props, 'asking' | 'onChange'>) {
 
 const titleOf = (action: AskedAction): string => {
   if (action === 'propose') return standingTexts.propose;
+  if (action === 'check') return standingTexts.check;
   return action === 'decide' ? standingTexts.decide : venueActionText[action];
 };
 
 const noteOf = (action: AskedAction): string | undefined =>
-  action === 'propose' || action === 'decide' ? undefined : stepNote[action];
+  action === 'propose' || action === 'decide' || action === 'check' ? undefined : stepNote[action];
 
 function reasonLabel(action: AskedAction): string {
   if (action === 'propose') return standingTexts.removalReason;
   if (action === 'decide') return standingTexts.decisionReason;
-  return REASON_REQUIRED_FOR.includes(action) ? standingTexts.reason : standingTexts.note;
+  return action !== 'check' && REASON_REQUIRED_FOR.includes(action)
+    ? standingTexts.reason
+    : standingTexts.note;
 }
 
 function isComplete({ action, reason, checks, steps, hearingUntil }: Asking): boolean {
-  if (action === 'recommend') return checks.length === SPONSOR_CHECKS.length;
+  if (action === 'recommend' || action === 'check') return checks.length === SPONSOR_CHECKS.length;
   if (action === 'propose') return reason.trim() !== '' && hearingUntil !== '';
   if (action === 'decide') return reason.trim() !== '';
   if (action === 'return' && steps.length === 0) return false;

@@ -7,6 +7,7 @@ import {
   getStanding,
   listStandings,
   proposeRemoval,
+  recordYearlyCheck,
   takeVenueStep,
 } from '@benefit/shared/venue/standing-contract';
 import type { VenueStanding, WatchedVenue } from '@benefit/shared/venue/standing-contract';
@@ -25,8 +26,8 @@ import { downloadFile } from '../../../ui/desk/download-file';
 import { toast } from '../../../ui/desk/desk-toast';
 import { standingTexts, stepDone } from './standing-texts';
 
-/** What a dialog asks for: a step of the table, or a part of a removal. */
-export type AskedAction = VenueAction | 'propose' | 'decide';
+/** What a dialog asks for: a step of the table, a part of a removal, or the yearly check. */
+export type AskedAction = VenueAction | 'propose' | 'decide' | 'check';
 
 /** What is being written, on the venue as it was seen. */
 export interface Asking {
@@ -164,6 +165,8 @@ function sent(
 ) {
   const { venueId, version } = venue;
   const words = reason.trim();
+  if (action === 'check')
+    return call(recordYearlyCheck, { params: { venueId }, body: { checks: [...checks] } });
   if (action === 'propose') {
     return call(proposeRemoval, { params: { venueId }, body: { ground, reason: words, hearingUntil } });
   }
@@ -182,6 +185,7 @@ function sent(
 }
 
 const doneText = (action: AskedAction): string => {
+  if (action === 'check') return '：已记录年度核对';
   if (action === 'propose') return '：已提出清退';
   return action === 'decide' ? '：已作出决定' : (stepDone[action] ?? '');
 };
