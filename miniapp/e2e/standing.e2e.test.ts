@@ -5,6 +5,7 @@ import { startCity } from './support/city.ts';
 import type { City } from './support/city.ts';
 import { openDesk } from './support/relief.ts';
 import { keepScreen } from './support/screens.ts';
+import { expectWords } from './support/till.ts';
 
 const STANDING = '/venue/desk/standing/index';
 const BOOKSTORE = '郑东书城（演示）';
@@ -118,4 +119,24 @@ test('the city’s office adds a sponsor and puts official words into the commit
   await keepScreen({ page, name: 'desk-sponsors' });
   expect(faults).toEqual([]);
   await context.close();
+}, 60_000);
+
+test('a sponsor is reminded of the yearly check and notes it item by item', async () => {
+  const sponsor = await openDesk(browser, city.url, '明湖街道办事处', STANDING);
+  const { page } = sponsor;
+  const row = page.getByRole('row', { name: /经开区图书馆（演示）/ });
+  await expectWords(page, /待核对/);
+  await row.click();
+  await expectWords(page, '上线以来还没有核对过', '已到期');
+  await page.getByRole('button', { name: '年度核对' }).click();
+  const dialog = page.getByRole('dialog', { name: '年度核对' });
+  const send = dialog.getByRole('button', { name: /年度核对/ });
+  expect(await send.isDisabled()).toBe(true);
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+  await keepScreen({ page, name: 'desk-venue-check', varies: [page.locator('time, .standing-check')] });
+  await send.click();
+  await expectWords(page, /明湖街道办事处核对，没有发现问题/);
+  await page.getByRole('button', { name: '年度核对' }).waitFor({ state: 'detached' });
+  expect(sponsor.faults).toEqual([]);
+  await sponsor.context.close();
 }, 60_000);

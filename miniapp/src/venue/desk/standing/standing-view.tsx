@@ -78,13 +78,13 @@ function Venues({ pages, opened, onOpen, onRetry }: Props) {
         empty={<DeskEmpty icon="store" title={standingTexts.empty} text="" />}
         columns={[
           { key: 'name', title: '名称', cell: ({ name }) => name },
-          { key: 'district', title: '区县', width: '15%', cell: ({ district }) => district },
-          { key: 'uses', title: '近 30 天', width: '13%', align: 'right', cell: ({ uses }) => `${uses} 次` },
-          { key: 'attention', title: '待关注', width: '19%', wrap: true, cell: attentionText },
+          { key: 'district', title: '区县', width: '14%', cell: ({ district }) => district },
+          { key: 'uses', title: '近 30 天', width: '12%', align: 'right', cell: ({ uses }) => `${uses} 次` },
+          { key: 'attention', title: '待关注', width: '17%', wrap: true, cell: attentionText },
           {
             key: 'status',
             title: '状态',
-            width: '17%',
+            width: '25%',
             cell: ({ status }) => <DeskTag tone={STATUS_TONE[status]}>{venueStatusText[status]}</DeskTag>,
           },
         ]}
