@@ -23,6 +23,12 @@ import { draw } from './demo-relief.service.ts';
 const DONE = 'demo-enterprises';
 const VALID_MS = 300 * 24 * 3600_000;
 
+const FILE_NAMES: Record<EnterpriseFilePurpose, string> = {
+  licence: '营业执照.jpg',
+  identity: '身份证.jpg',
+  rating: '信用等级证明.jpg',
+};
+
 interface DemoEnterprise {
   creditCode: string;
   name: string;
@@ -138,7 +144,7 @@ export class DemoEnterprises {
     purpose: EnterpriseFilePurpose,
   ): Promise<string> {
     const fileId = demoId(`${purpose} ${enterpriseId}`);
-    const fileName = `${purpose}.jpg`;
+    const fileName = FILE_NAMES[purpose];
     const bytes = await draw({ scene: 'letter', fileName, takenAt: '2026-10-08T09:30:00' });
     const stated = { purpose, name: fileName, sizeBytes: bytes.length, mediaType: 'image/jpeg' };
     const file = await this.hands.get(EnterpriseFileService).announce(caller, enterpriseId, fileId, stated);
