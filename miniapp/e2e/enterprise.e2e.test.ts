@@ -73,7 +73,7 @@ test('an enterprise is bound, applies, is admitted, and its agent’s code is ho
   await page.getByRole('button', { name: '查看进度' }).click();
   await expectWords(page, BOOKSTORE, '已通过');
   await page.getByRole('button', { name: '邀请经办人' }).click();
-  const code = (await page.locator('.enterprise-invite-code').innerText()).replaceAll(/\D/g, '');
+  const code = (await page.locator('.shown-invite-code').innerText()).replaceAll(/\D/g, '');
   const agent = await openPhone(browser, city.url);
   await agent.page.goto(`/enterprise/pages/agent/index?code=${code}`);
   await agent.page.getByRole('button', { name: '李文静' }).first().click();

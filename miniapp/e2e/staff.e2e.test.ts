@@ -29,9 +29,9 @@ test('a manager invites a cashier by a code, who joins after logging in, and is 
   await expectWords(page, '书城收银员', '本人');
   await keepScreenEverywhere({ page, name: 'staff' }, loaded);
   await page.getByRole('button', { name: '邀请收银员' }).click();
-  const code = (await page.locator('.staff-invite-code').innerText()).replaceAll(/\D/g, '');
+  const code = (await page.locator('.shown-invite-code').innerText()).replaceAll(/\D/g, '');
   expect(code).toMatch(/^\d{10}$/);
-  const varies = ['.pass-code', '.staff-invite-code', '.staff-invite-note'].map((part) => page.locator(part));
+  const varies = ['.pass-code', '.shown-invite-code', '.shown-invite-note'].map((part) => page.locator(part));
   await keepScreen({ page, name: 'staff-invite', varies });
 
   // as the camera of a phone opens it, whose owner has not logged in yet

@@ -84,9 +84,6 @@ export const applyTexts = {
 export const agentTexts = {
   title: '加入企业',
   lead: '法定代表人邀请您作为经办人。加入后，您可以在网点出示企业信用优惠码。',
-  scan: '扫邀请码',
-  code: '邀请码',
-  codeHint: '10 位数字',
   join: '加入',
   joined: (name: string) => `您现在是${name}的经办人`,
   joinedText: '每次使用都会记下是您出示的，并告诉法定代表人。',

@@ -3,7 +3,7 @@ import type { Enterprise } from '@benefit/shared/enterprise/enterprise-contract'
 import { applicationStateText } from '@benefit/shared/venue/application-contract';
 import type { Application } from '@benefit/shared/venue/application-contract';
 import { Text, View } from '@tarojs/components';
-import { QrPicture } from '../../../pass/qr-picture';
+import { ShownInvite } from '../../../pass/shown-invite';
 import { spokenTime } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
 import { Banner } from '../../../ui/banner';
@@ -196,18 +196,13 @@ function Agents({ own, invite, busy, pixels, onInvite, onAsk }: Own & OwnPart) {
     <>
       <SectionHead title={enterpriseTexts.agents} />
       {invite && (
-        <Card pad className="enterprise-invite">
-          <Text className="enterprise-invite-title">{enterpriseTexts.inviteCode}</Text>
-          <QrPicture
-            text={invite.address}
-            label={enterpriseTexts.inviteCode}
-            room={pixels.room}
-            ratio={pixels.ratio}
-          />
-          <Text className="enterprise-invite-code num">{`${invite.code.slice(0, 5)} ${invite.code.slice(5)}`}</Text>
-          <Text className="enterprise-line">{enterpriseTexts.validUntil(spokenTime(invite.expiresAt))}</Text>
-          <Text className="enterprise-line">{enterpriseTexts.inviteText}</Text>
-        </Card>
+        <ShownInvite
+          title={enterpriseTexts.inviteCode}
+          code={invite.code}
+          address={invite.address}
+          notes={[enterpriseTexts.validUntil(spokenTime(invite.expiresAt)), enterpriseTexts.inviteText]}
+          pixels={pixels}
+        />
       )}
       {own.agents.length === 0 ? (
         <Text className="enterprise-line">{enterpriseTexts.noAgents}</Text>

@@ -1,9 +1,6 @@
 export const inviteTexts = {
   title: '加入网点',
   lead: '网点负责人邀请您一起办理信用优惠。加入后，您可以在该网点扫码核销。',
-  scan: '扫邀请码',
-  code: '邀请码',
-  codeHint: '10 位数字',
   join: '加入',
   joined: (venueName: string) => `已加入${venueName}`,
   joinedText: (role: string) => `您现在是该网点的${role}。`,

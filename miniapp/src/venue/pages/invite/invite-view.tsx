@@ -1,9 +1,7 @@
 import { roleText } from '@benefit/shared/identity/role';
-import { Text, View } from '@tarojs/components';
+import { InviteForm } from '../../../identity/invite-form';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
-import { FailureNote } from '../../../ui/failure-note';
-import { Field, TextInput } from '../../../ui/field';
 import { Screen } from '../../../ui/screen';
 import { Skeleton } from '../../../ui/skeleton';
 import { inviteTexts } from './invite-texts';
@@ -13,7 +11,7 @@ type Props = ReturnType<typeof useInvite>;
 
 /** What whoever scanned a manager's code sees. */
 export function InviteView(props: Props) {
-  const { ready, code, busy, failure, joined, canScan, onCode, onScan, onJoin, onCounter } = props;
+  const { ready, code, busy, joined, onJoin, onCounter } = props;
   const dock = joined ? (
     <Button block onPress={onCounter}>
       {inviteTexts.toCounter}
@@ -34,28 +32,7 @@ export function InviteView(props: Props) {
           text={inviteTexts.joinedText(roleText[joined.role])}
         />
       )}
-      {ready && !joined && (
-        <View className="stack">
-          <Text className="small">{inviteTexts.lead}</Text>
-          {failure && <FailureNote failure={failure} />}
-          {canScan && (
-            <Button kind="tint" icon="scan" onPress={onScan}>
-              {inviteTexts.scan}
-            </Button>
-          )}
-          <Field label={inviteTexts.code}>
-            <TextInput
-              label={inviteTexts.code}
-              kind="number"
-              value={code}
-              placeholder={inviteTexts.codeHint}
-              maxLength={10}
-              onChange={onCode}
-              onConfirm={onJoin}
-            />
-          </Field>
-        </View>
-      )}
+      {ready && !joined && <InviteForm {...props} lead={inviteTexts.lead} />}
     </Screen>
   );
 }

@@ -1,6 +1,6 @@
 import type { StaffMember } from '@benefit/shared/venue/staff-contract';
 import { Text, View } from '@tarojs/components';
-import { QrPicture } from '../../../pass/qr-picture';
+import { ShownInvite } from '../../../pass/shown-invite';
 import { spokenTime } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
 import { Button } from '../../../ui/button';
@@ -60,18 +60,13 @@ function Invite({ made, busy, pixels, onInvite }: Props) {
   return (
     <>
       {made && (
-        <Card pad className="staff-invite">
-          <Text className="staff-invite-title">{staffTexts.code(made.role)}</Text>
-          <QrPicture
-            text={made.address}
-            label={staffTexts.code(made.role)}
-            room={pixels.room}
-            ratio={pixels.ratio}
-          />
-          <Text className="staff-invite-code num">{`${made.code.slice(0, 5)} ${made.code.slice(5)}`}</Text>
-          <Text className="staff-invite-note">{staffTexts.validUntil(spokenTime(made.expiresAt))}</Text>
-          <Text className="staff-invite-note">{staffTexts.intro}</Text>
-        </Card>
+        <ShownInvite
+          title={staffTexts.code(made.role)}
+          code={made.code}
+          address={made.address}
+          notes={[staffTexts.validUntil(spokenTime(made.expiresAt)), staffTexts.intro]}
+          pixels={pixels}
+        />
       )}
       <View className="staff-ways">
         <Button kind="tint" icon="plus" busy={busy === 'cashier'} onPress={() => onInvite('cashier')}>
