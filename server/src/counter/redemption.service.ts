@@ -165,11 +165,7 @@ export class RedemptionService {
     if (check.verdict === 'refused') return refuse('refused', {}, holderRefusal('consent-missing'));
     const standing = await this.holders.standingOf(tx, pass);
     if (!standing.ok) return refuse('refused', {}, standing.refusal);
-    if (
-      pass.enterpriseId !== null &&
-      !(await this.applications.admits(tx, pass.enterpriseId, terminal.venueId))
-    )
-      return refuse('not-admitted');
+    if (!(await this.applications.admits(tx, pass, terminal.venueId))) return refuse('not-admitted');
     return this.give(tx, attempt, { scanned, pass, standing, venueName: venue.name }, refuse);
   }
 

@@ -155,10 +155,7 @@ export class ScanService {
     if (check.verdict === 'refused') return refused(holderRefusal('consent-missing'));
     const standing = await this.holders.standingOf(tx, pass);
     if (!standing.ok) return refused(standing.refusal);
-    if (
-      pass.enterpriseId !== null &&
-      !(await this.applications.admits(tx, pass.enterpriseId, terminal.venueId))
-    )
+    if (!(await this.applications.admits(tx, pass, terminal.venueId)))
       return { ok: false, verdict: 'not-admitted', pass, holderRefusal: null };
     const maskedName = maskSurname(this.identity.nameOf(standing.shower));
     const enterpriseName = standing.enterprise?.name ?? null;

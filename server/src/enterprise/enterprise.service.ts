@@ -182,8 +182,8 @@ export class EnterpriseService {
       await this.enterprises.add(tx, enterprise);
       return this.shown(tx, { enterprise, role: 'representative', agentId: null });
     }
-    await this.enterprises.lock(tx, known.id);
-    if (known.representativeId !== personId) await this.handOver(tx, known.id, personId, at);
+    const locked = await this.enterprises.lock(tx, known.id);
+    if (locked?.representativeId !== personId) await this.handOver(tx, known.id, personId, at);
     await this.enterprises.update(tx, known.id, { name: registered.name });
     return this.shown(tx, {
       enterprise: await this.find(tx, known.id),

@@ -6,6 +6,7 @@ import { isPublic } from '@benefit/shared/venue/venue-state-rules';
 import { CreditService } from '../../credit/credit.service.ts';
 import { EnterpriseFileService } from '../../enterprise/enterprise-file.service.ts';
 import { EnterpriseService } from '../../enterprise/enterprise.service.ts';
+import type { PassHolder } from '../../enterprise/holder.service.ts';
 import { IdentityService } from '../../identity/identity.service.ts';
 import { LookService } from '../../identity/look.service.ts';
 import { NoticeService } from '../../identity/notice.service.ts';
@@ -180,8 +181,9 @@ export class ApplicationService {
     });
   }
 
-  /** Whether a venue gives an enterprise its benefits today. */
-  admits(tx: Tx, enterpriseId: string, venueId: string): Promise<boolean> {
+  /** Whether a venue gives a holder its benefits today: a person needs no application, an enterprise does. */
+  async admits(tx: Tx, { enterpriseId }: PassHolder, venueId: string): Promise<boolean> {
+    if (enterpriseId === null) return true;
     return this.applications.isInForce(tx, enterpriseId, venueId, shanghaiDate(this.clock.now()));
   }
 
