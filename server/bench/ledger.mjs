@@ -1,12 +1,14 @@
 /**
  * Measures a venue's ledger: `node bench/ledger.mjs [mariadb|sqlite] [--rounds=7] [--large=10000000]`.
- * Page, totals, my records and the start of an export at 10 thousand rows and at 10 million, by turns; the
- * goal is a ratio of at most 1.3 (quality.md). Then one venue with `--export=200000` rows in each form: how
+ * Page, totals, my records, the start of an export and redemptions at 10 thousand rows and at 10 million, by
+ * turns; the goal is a ratio of at most 1.3 (quality.md). Then one venue with `--export=200000` rows in each form: how
  * long, how much more memory, and whether its CSV is the pages row for row.
  */
+import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DAYS, seedLedger } from './ledger-seed.mjs';
+import { codesOf, seed } from './seed.mjs';
 import { cleanUp, cpuSeconds, engines, installation, median, option, residentMb, start } from './sides.mjs';
 
 const ROUNDS = option('rounds', 7);
@@ -16,6 +18,10 @@ const LARGE = option('large', 10_000_000);
 const EXPORT = option('export', 200_000);
 const VENUES = 100;
 const ROWS_A_PERSON = 50;
+/** A phone shows three codes about now, each good for one redemption. */
+const PHONES_A_ROUND = Math.ceil(CALLS / 3);
+/** A ledger of ten million rows with its indexes is larger than what mariadbd takes of the memory by itself. */
+const MARIADB = ['--innodb-buffer-pool-size=6G', '--innodb-log-file-size=1G'];
 const GRADE_TEXT = { T150: '150 分及以上', T120: '120 分至不满 150 分', T100: '100 分至不满 120 分' };
 /** Days up to yesterday on which a venue has a hundred rows, whatever the size. */
 const hundred = (rows) => `from=${dayBefore(Math.round((DAYS * 100) / (rows / VENUES)))}&to=${dayBefore(1)}`;
@@ -56,25 +62,15 @@ async function measureGrowth(engine) {
     ],
   ];
   for (const [name, pathOf, who] of calls) {
-    for (const one of [small, large]) await round(one, pathOf(one), who);
-    const rounds = [];
-    for (let index = 0; index < ROUNDS; index++) {
-      const pair = {};
-      for (const which of index % 2 === 0 ? ['small', 'large'] : ['large', 'small']) {
-        const one = which === 'small' ? small : large;
-        pair[which] = await round(one, pathOf(one), who);
-      }
-      rounds.push(pair);
-    }
-    const text = (key) => {
-      const of = (pick) => median(rounds.map(pick)).toFixed(2);
-      return `${of((r) => r.small[key])} ms, ${of((r) => r.large[key])} ms, × ${of((r) => r.large[key] / r.small[key])}`;
-    };
-    console.log(
-      `${engine}: ${name}`.padEnd(36) +
-        ` | answer ${text('medianMs')} | p95 ${text('p95Ms')} | CPU ${text('cpuMs')} | load ${os.loadavg()[0].toFixed(1)}`,
+    await compare(`${engine}: ${name}`, [small, large], (one) =>
+      round(one, Array(CALLS).fill(pathOf(one)), async (path) => (await once(one, path, who)).ms),
     );
   }
+  await compare(`${engine}: redeem`, [small, large], (one) =>
+    round(one, one.phones.splice(0, PHONES_A_ROUND).flatMap(codesOf).slice(0, CALLS), (code) =>
+      redeemOnce(one, code),
+    ),
+  );
   const month = await once(large, `/venues/${large.venueId}/ledger/totals?from=${dayBefore(30)}`, 'manager');
   console.log(
     `${engine}: totals of a month at a venue with ${LARGE / VENUES} rows: ${month.ms.toFixed(0)} ms`,
@@ -144,24 +140,74 @@ function lineOf({ number, maskedName, maskedNumber, grade, givenAt, remark }) {
 }
 
 async function side(engine, rows, venues) {
-  const env = await installation(engine);
+  const env = await installation(engine, MARIADB);
   const begun = performance.now();
   const seeded = await seedLedger(env, { rows, venues, people: Math.ceil(rows / ROWS_A_PERSON) });
   console.log(`${engine}: ${rows} rows in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
-  return { ...seeded, rows, server: await start(env) };
+  const passes = PHONES_A_ROUND * (ROUNDS + 1);
+  const counter = await seed(env, { venues: 1, terminals: 1, passes });
+  return { ...seeded, ...counter, rows, server: await start(env) };
 }
 
-/** One call after another, as one person asks. */
-async function round(one, path, who) {
+/** Rounds by turns after a round to warm up; prints medians of the rounds, and p99 over all of them. */
+async function compare(name, [small, large], measure) {
+  for (const one of [small, large]) await measure(one);
+  const rounds = [];
+  for (let index = 0; index < ROUNDS; index++) {
+    const pair = {};
+    for (const which of index % 2 === 0 ? ['small', 'large'] : ['large', 'small']) {
+      pair[which] = await measure(which === 'small' ? small : large);
+    }
+    rounds.push(pair);
+  }
+  const text = (key) => {
+    const of = (pick) => median(rounds.map(pick)).toFixed(2);
+    return `${of((r) => r.small[key])} ms, ${of((r) => r.large[key])} ms, × ${of((r) => r.large[key] / r.small[key])}`;
+  };
+  const [p99, p99Large] = ['small', 'large'].map((which) => {
+    const times = rounds.flatMap((pair) => pair[which].times).sort((a, b) => a - b);
+    return times[Math.floor(times.length * 0.99)];
+  });
+  console.log(
+    name.padEnd(36) +
+      ` | answer ${text('medianMs')} | p99 ${p99.toFixed(2)} ms, ${p99Large.toFixed(2)} ms, × ${(p99Large / p99).toFixed(2)}` +
+      ` | CPU ${text('cpuMs')} | load ${os.loadavg()[0].toFixed(1)}`,
+  );
+}
+
+/** One call after another, as one person asks; `call` answers how many milliseconds it took. */
+async function round(one, works, call) {
   const before = await cpuSeconds(one.server.pid);
   const times = [];
-  for (let call = 0; call < CALLS; call++) times.push((await once(one, path, who)).ms);
-  times.sort((a, b) => a - b);
+  for (const work of works) times.push(await call(work));
   return {
+    times,
     medianMs: median(times),
-    p95Ms: times[Math.floor(times.length * 0.95)],
-    cpuMs: (((await cpuSeconds(one.server.pid)) - before) / CALLS) * 1000,
+    cpuMs: (((await cpuSeconds(one.server.pid)) - before) / works.length) * 1000,
   };
+}
+
+/** Scans a code and answers how many milliseconds its redemption took; the scan is not in them. */
+async function redeemOnce({ server, tills: [till] }, code) {
+  const post = async (path, body, headers) => {
+    const answer = await fetch(`${server.base}/api/v1/counter${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${till.token}`,
+        'x-terminal': till.terminal,
+        ...headers,
+      },
+    });
+    const said = await answer.json();
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${JSON.stringify(said)}`);
+    return said;
+  };
+  const { scan } = await post('/scans', { code });
+  const begun = performance.now();
+  await post('/redemptions', { scan, benefitId: till.benefitId }, { 'idempotency-key': randomUUID() });
+  return performance.now() - begun;
 }
 
 async function once(one, path, who) {

@@ -3,20 +3,17 @@
  * Product and floor take turns; server CPU is the kernel's count for the server's process.
  */
 import { fork } from 'node:child_process';
-import { sign } from 'node:crypto';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { assembleCode, showMessage, stepAt } from '@benefit/shared/pass/pass-code';
 import mysql from 'mysql2/promise';
 import Sqlite from 'better-sqlite3';
-import { seed } from './seed.mjs';
+import { codesOf, seed } from './seed.mjs';
 import { cleanUp, cpuSeconds, engines, installation, later, median, option, start } from './sides.mjs';
 
 const here = (name) => path.join(import.meta.dirname, name);
 const CLIENTS = 32;
-const STEPS = [-1, 0, 1];
 const PHONES_A_ROUND = 200;
 const ROUNDS = option('rounds', 7);
 /** Rounds with redemptions need codes of their own, for each side and for warming up; scans use up none. */
@@ -115,13 +112,4 @@ async function copyOf(env) {
   later(() => rm(dataDir, { recursive: true, force: true }));
   await cp(env.DATA_DIR, dataDir, { recursive: true });
   return { ...env, DATA_DIR: dataDir };
-}
-
-/** The codes that a phone shows about now; each is good for one redemption. */
-function codesOf({ credential, key }) {
-  const now = stepAt(Date.now() / 1000);
-  return STEPS.map((ahead) => {
-    const signature = sign(null, showMessage(credential, now + ahead), key);
-    return assembleCode(credential, now + ahead, new Uint8Array(signature));
-  });
 }

@@ -2,9 +2,16 @@
  * Fills an installation with what a run needs: venues with their benefits, enrolled terminals with a
  * cashier's session each, people with scores, and passes whose phones' keys stay here.
  */
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, sign as signShow } from 'node:crypto';
 import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
-import { assembleCredential, credentialBody, issuerMessage } from '@benefit/shared/pass/pass-code';
+import {
+  assembleCode,
+  assembleCredential,
+  credentialBody,
+  issuerMessage,
+  showMessage,
+  stepAt,
+} from '@benefit/shared/pass/pass-code';
 import { createApp } from '../dist/configure-app.js';
 import { CreditService } from '../dist/credit/credit.service.js';
 import { CONSENT_NOTICE } from '../dist/identity/consent-notice.js';
@@ -23,6 +30,7 @@ import { idFromBytes, newId } from '../dist/platform/ids.js';
 import { VenueRepository } from '../dist/venue/venue.repository.js';
 
 const KINDS = ['deposit-waiver', 'percentage-off', 'free-loans', 'free-services'];
+const STEPS = [-1, 0, 1];
 const PEOPLE = 500;
 const PASSES_AT_ONCE = 200;
 const LIFE_SECONDS = 24 * 3600;
@@ -192,6 +200,15 @@ async function addPasses(app, people, count) {
       await tx.orm.insert(PassRow, rows.slice(from, from + PASSES_AT_ONCE));
   });
   return phones;
+}
+
+/** The codes that a phone shows about now; each is good for one redemption. */
+export function codesOf({ credential, key }) {
+  const now = stepAt(Date.now() / 1000);
+  return STEPS.map((ahead) => {
+    const signature = signShow(null, showMessage(credential, now + ahead), key);
+    return assembleCode(credential, now + ahead, new Uint8Array(signature));
+  });
 }
 
 const longAgo = () => new Date(Date.now() - 365 * 24 * 3600_000);

@@ -28,8 +28,12 @@ export const engines = () =>
     (name) => !process.argv.slice(2).some((word) => /^[a-z]/.test(word)) || process.argv.includes(name),
   );
 
-/** Environment of a fresh installation, with limits out of the way. */
-export async function installation(engine) {
+/**
+ * Environment of a fresh installation, with limits out of the way.
+ *
+ * @param options of mariadbd
+ */
+export async function installation(engine, options = []) {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'benefit-bench-'));
   later(() => rm(dataDir, { recursive: true, force: true }));
   const rates = ['TERMINAL', 'PERSON', 'ADDRESS', 'PASSES'].map((name) => [`RATE_${name}`, '10000000']);
@@ -41,7 +45,7 @@ export async function installation(engine) {
     ...Object.fromEntries(rates),
   };
   if (engine === 'sqlite') return env;
-  const mariadb = await PrivateMariadb.start();
+  const mariadb = await PrivateMariadb.start(options);
   later(() => mariadb.stop());
   return { ...env, DATABASE_URL: await mariadb.createDatabase() };
 }
