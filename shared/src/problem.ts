@@ -23,6 +23,7 @@ export const PROBLEMS = {
   'venue-not-live': { status: 409, title: '本网点目前未开放信用优惠' },
   'benefit-not-offered': { status: 409, title: '本次不能使用这项优惠，请重新选择' },
   'quota-used-up': { status: 409, title: '本期次数已用完' },
+  'benefit-not-now': { status: 409, title: '现在不在这项优惠的时间内' },
   'waivers-open': { status: 409, title: '还有没归还的，归还后再办理' },
   'already-returned': { status: 409, title: '这笔已经归还' },
   'nothing-to-return': { status: 409, title: '这项优惠没有要归还的' },

@@ -105,6 +105,13 @@ export const REFUSALS = {
     when: '下一期开始时',
     clause: READING_BENEFITS,
   },
+  'benefit-not-now': {
+    text: '现在不在这项优惠的时间内',
+    fixableBy: 'nobody',
+    retry: false,
+    when: '优惠时间内',
+    clause: '郑经信用办〔2024〕21号 附件1',
+  },
   'waivers-open': {
     text: '免押金借的还没有归还，归还后再办理',
     fixableBy: 'holder',

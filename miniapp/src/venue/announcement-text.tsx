@@ -1,4 +1,4 @@
-import { dayText } from '@benefit/shared/venue/announcement-rules';
+import { dayText } from '@benefit/shared/venue/calendar-text';
 import type { Announcement } from '@benefit/shared/venue/announcement-rules';
 import { Text, View } from '@tarojs/components';
 import './announcement-text.scss';

@@ -1,3 +1,4 @@
+import { ANY_TIME } from '@benefit/shared/venue/benefit-time-rules';
 import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
 import type { Audience, BenefitKind } from '@benefit/shared/venue/benefit-rules';
 import type { BenefitDraft } from '@benefit/shared/venue/joining-rules';
@@ -13,6 +14,8 @@ export function newBenefit(benefitId: string, { holder, grade }: Audience, kind:
     percentOff: kind === 'percentage-off' ? 10 : null,
     basis: 'purchase',
     quota: counted ? { limit: 1, every: 1, unit: kind === 'free-loans' ? 'quarter' : 'month' } : null,
+    quotaFor: 'outlet',
+    times: ANY_TIME,
     combinable: false,
     offlineSafe: kind !== 'deposit-waiver',
   };
@@ -20,8 +23,8 @@ export function newBenefit(benefitId: string, { holder, grade }: Audience, kind:
 
 /** The same benefit of another kind: what both have stays. */
 export function asKind(draft: BenefitDraft, kind: BenefitKind): BenefitDraft {
-  const { benefitId, terms, combinable } = draft;
-  return { ...newBenefit(benefitId, draft, kind), terms, combinable };
+  const { benefitId, terms, combinable, times } = draft;
+  return { ...newBenefit(benefitId, draft, kind), terms, combinable, times };
 }
 
 /** The nearest audience before this one that has benefits, to begin from its; null where none has. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Grade } from '@benefit/shared/credit/grade-rules';
 import type { OfferedBenefit } from '@benefit/shared/counter/counter-contract';
+import { isWithinTimes, nextWithinTimes } from '@benefit/shared/venue/benefit-time-rules';
 import { availableAgainAt } from '@benefit/shared/ledger/quota-rules';
 import { HolderService, holderIdOf } from '../enterprise/holder.service.ts';
 import type { PassHolder } from '../enterprise/holder.service.ts';
@@ -11,7 +12,7 @@ import { QuotaService } from '../ledger/quota.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
-import { VenueService } from '../venue/venue.service.ts';
+import { VenueService, offerLimits } from '../venue/venue.service.ts';
 
 /** What a holder can have at a venue now, and what is left of it. */
 @Injectable()
@@ -36,9 +37,13 @@ export class OfferService {
     const offers = await this.venues.benefitsFor(tx, venueId, kind, grade);
     const now = this.clock.now();
     const left = await this.quotas.remainingOf(tx, holderIdOf(holder), offers, now);
-    return offers.map(({ benefitId, kind, title, terms, percentOff, quota, openLimit, offlineSafe }) => {
+    return offers.map((offer) => {
+      const { benefitId, kind, title, terms, percentOff, quota, openLimit, offlineSafe } = offer;
       const remaining = left.get(benefitId) ?? null;
-      const again = quota !== null && remaining === 0 ? availableAgainAt(quota, now) : null;
+      const notNow = !isWithinTimes(offer.times, now);
+      const usedUp = quota !== null && remaining === 0;
+      const again = usedUp ? availableAgainAt(quota, now) : notNow ? nextWithinTimes(offer.times, now) : null;
+      const limits = offerLimits(offer);
       return {
         benefitId,
         kind,
@@ -47,6 +52,8 @@ export class OfferService {
         ...(percentOff === null ? {} : { percentOff }),
         remaining,
         ...(again === null ? {} : { availableAt: again.toISOString() }),
+        ...(limits === '' ? {} : { limits }),
+        ...(notNow ? { notNow } : {}),
         ...(openLimit === null
           ? {}
           : { open: { count: open.filter((use) => use.benefitId === benefitId).length, limit: openLimit } }),

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { discountFen } from '@benefit/shared/counter/amount-rules';
 import { mayVoid } from '@benefit/shared/counter/void-rules';
 import type { RedeemRequest, Redemption, VoidRow } from '@benefit/shared/counter/counter-contract';
+import { benefitTimesText, isWithinTimes, nextWithinTimes } from '@benefit/shared/venue/benefit-time-rules';
 import { REFUSALS, holderRefusal } from '@benefit/shared/refusal';
 import type { HolderRefusal } from '@benefit/shared/refusal';
 import { HolderService, holderIdOf } from '../enterprise/holder.service.ts';
@@ -45,6 +46,7 @@ type RefusedCode =
   | 'already-used'
   | 'quota-used-up'
   | 'waivers-open'
+  | 'benefit-not-now'
   | 'benefit-not-offered'
   | 'revoked'
   | 'refused'
@@ -80,7 +82,7 @@ export class RedemptionService {
    *
    * @returns the redemption, and whether it was booked by an earlier request
    * @throws Problem `scan-invalid`, `scan-expired`, `idempotency-key-reused`, `venue-not-live`,
-   * `terminal-revoked`, `benefit-not-offered`, `quota-used-up`, `waivers-open`, `already-used`,
+   * `terminal-revoked`, `benefit-not-offered`, `quota-used-up`, `benefit-not-now`, `waivers-open`, `already-used`,
    * `revoked`, `refused`, `not-admitted`
    */
   async redeem(
@@ -181,6 +183,14 @@ export class RedemptionService {
     if (offer === undefined) return refuse('benefit-not-offered');
     const amounts = amountsOf(offer, request.amountFen);
     const at = this.clock.now();
+    if (!isWithinTimes(offer.times, at)) {
+      const next = nextWithinTimes(offer.times, at);
+      const detail = `优惠时间：${benefitTimesText(offer.times)}`;
+      return refuse('benefit-not-now', {
+        detail,
+        ...(next === null ? {} : { availableAt: next.toISOString() }),
+      });
+    }
     if (offer.openLimit !== null) {
       const open = await this.waivers.countHeld(tx, pass, offer.benefitId);
       if (open >= offer.openLimit)
@@ -217,6 +227,7 @@ export class RedemptionService {
       ...amounts,
       remaining: quota.remaining,
       quotaWindow: quota.window,
+      quotaKey: quota.window === null ? null : offer.quotaKey,
       noteSealed:
         request.note === undefined
           ? null

@@ -1,5 +1,6 @@
 import type { Grade } from '@benefit/shared/credit/grade-rules';
 import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
+import { ANY_TIME } from '@benefit/shared/venue/benefit-time-rules';
 import type { BenefitDraft } from '@benefit/shared/venue/joining-rules';
 import { newId } from '../platform/ids.ts';
 
@@ -25,7 +26,13 @@ export function demoBenefits(venueKind: 'bookstore' | 'library', since: Date): B
     const { books, percentOff, services } = GENEROSITY[grade];
     const plain = {
       ...{ holder, grade, reducedFen: null, openLimit: null, percentOff: null, service: '' },
-      ...{ basis: 'purchase' as const, combinable: false, offlineSafe: true },
+      ...{
+        basis: 'purchase' as const,
+        quotaFor: 'outlet' as const,
+        times: ANY_TIME,
+        combinable: false,
+        offlineSafe: true,
+      },
     };
     return [
       {

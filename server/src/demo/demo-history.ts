@@ -140,6 +140,7 @@ export class DemoHistory {
       requestHash: createHash('sha256').update(username).digest('base64url'),
       ...amountsOf(offer, pick),
       remaining: quota.remaining,
+      quotaKey: null,
       quotaWindow: offer.quota === null ? null : quotaWindow(offer.quota, at).key,
       noteSealed: null,
       bookedAt: at,

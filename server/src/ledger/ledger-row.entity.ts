@@ -131,6 +131,10 @@ export class LedgerRow {
   @OptionalTextColumn('quota_window', 24)
   quotaWindow!: string | null;
 
+  /** What the use was counted under; null where that was the benefit itself. */
+  @OptionalTextColumn('quota_key', 26)
+  quotaKey!: string | null;
+
   /** A cashier's words, sealed under the person's key: they may hold a reader's card number. */
   @OptionalLongTextColumn('note_sealed')
   noteSealed!: string | null;

@@ -99,9 +99,9 @@ const USES = `SELECT r.id, r.number, r.venue_id, r.venue_name, r.person_id, r.en
 /** Columns of a new row in the order of `valuesOf`. */
 const INSERT = `INSERT INTO ledger_row (id, number, kind, venue_id, venue_name, person_id, enterprise_id, account_id, terminal_id,
     benefit_id, benefit_version, benefit_kind, benefit_title, grade, score_hundredths, policy_version, clause,
-    pass_id, step, idempotency_key, request_hash, amount_fen, discount_fen, remaining, quota_window, note_sealed,
+    pass_id, step, idempotency_key, request_hash, amount_fen, discount_fen, remaining, quota_window, quota_key, note_sealed,
     voids_id, returns_id, refunds_id, reason, event_at, booked_at, salt)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 @Injectable()
 export class LedgerRepository {
@@ -310,6 +310,7 @@ const valuesOf = (row: LedgerRow): SqlValue[] => [
   row.discountFen,
   row.remaining,
   row.quotaWindow,
+  row.quotaKey,
   row.noteSealed,
   row.voidsId,
   row.returnsId,

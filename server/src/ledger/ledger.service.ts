@@ -84,7 +84,7 @@ export class LedgerService {
     if (closed !== null) return closed;
     if ((await this.ledger.refundsOf(tx, row.id)).length > 0) return 'already-refunded';
     await this.waivers.remove(tx, row.id);
-    await this.quotas.giveBack(tx, holderIdOf(row), row.benefitId, row.quotaWindow);
+    await this.quotas.giveBack(tx, holderIdOf(row), row, row.quotaWindow);
     const { reason, at } = by;
     const voiding = await this.addAfter(tx, row, by, { kind: 'void', voidsId: row.id, reason });
     await this.outbox.leave(tx, 'redemption.voided', { rowId: voiding.id, voids: row.id }, at);

@@ -8,6 +8,7 @@ export class QuotaUse {
   @PrimaryColumn('varchar', { name: 'holder_id', length: 26 })
   holderId!: string;
 
+  /** The benefit, or the key under which all outlets of a unit count (`benefit_version.quota_key`). */
   @PrimaryColumn('varchar', { name: 'benefit_id', length: 26 })
   benefitId!: string;
 

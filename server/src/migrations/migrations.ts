@@ -19,6 +19,7 @@ import { CreateEnterprise1795305617000 } from './1795305617000-create-enterprise
 import { CreateEnterpriseApplication1795305618000 } from './1795305618000-create-enterprise-application.ts';
 import { AddClosedOnHolidays1795305619000 } from './1795305619000-add-closed-on-holidays.ts';
 import { CreateYearlyCheck1795305620000 } from './1795305620000-create-yearly-check.ts';
+import { AddBenefitTimes1795305621000 } from './1795305621000-add-benefit-times.ts';
 
 /** Every step of the schema, in order. A released one is never edited. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   CreateEnterpriseApplication1795305618000,
   AddClosedOnHolidays1795305619000,
   CreateYearlyCheck1795305620000,
+  AddBenefitTimes1795305621000,
 ];

@@ -77,6 +77,28 @@ export class BenefitVersion {
   @OptionalTextColumn('quota_unit', 8)
   quotaUnit!: (typeof QUOTA_UNITS)[number] | null;
 
+  /** What uses count under where the unit's other outlets count as well; null where they count for this benefit. */
+  @OptionalTextColumn('quota_key', 26)
+  quotaKey!: string | null;
+
+  /** First and last day, `yyyy-mm-dd`; null where none is named. */
+  @OptionalTextColumn('starts_on', 10)
+  startsOn!: string | null;
+
+  @OptionalTextColumn('ends_on', 10)
+  endsOn!: string | null;
+
+  /** Digits of the days of the week, Monday 1; null for every day. */
+  @OptionalTextColumn('weekdays', 7)
+  weekdays!: string | null;
+
+  /** Hours of a day, `09:00` to `24:00`; null for the whole day. */
+  @OptionalTextColumn('hours_from', 5)
+  hoursFrom!: string | null;
+
+  @OptionalTextColumn('hours_to', 5)
+  hoursTo!: string | null;
+
   /** Of a deposit waiver: how many a holder may have open at once; null where the venue says nothing. */
   @OptionalIntColumn('open_limit')
   openLimit!: number | null;

@@ -8,8 +8,8 @@ import { Database } from '../platform/database.ts';
 import type { Tx } from '../platform/database.ts';
 import { newId } from '../platform/ids.ts';
 import { ApplicationService } from './application/application.service.ts';
-import type { PublishedContent } from './joining/joining-content.ts';
 import { AnnouncementRepository } from './joining/announcement.repository.ts';
+import { readPublished } from './joining/joining-content.ts';
 import { StandingRepository } from './standing.repository.ts';
 import type { VenueEvent } from './venue-event.entity.ts';
 import { VenueNoticeService } from './venue-notice.service.ts';
@@ -77,7 +77,7 @@ export class VenueCalendarService implements OnApplicationBootstrap, OnApplicati
     if (venue.status !== 'live') return;
     const announced = await this.announcements.latest(tx, venueId);
     if (announced === null) return;
-    const { openEnded, until } = (JSON.parse(announced.content) as PublishedContent).announcement;
+    const { openEnded, until } = readPublished(announced.content).announcement;
     if (openEnded || until >= today) return;
     const { accountId } = announced;
     return this.take(tx, venueId, 'end', { last, accountId, reason: `公告的推行期限至 ${until}` });

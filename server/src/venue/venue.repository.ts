@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { shanghaiDate } from '@benefit/shared/shanghai-time';
 import type { VenueStatus } from '@benefit/shared/venue/venue-state-rules';
 import type { SqlValue, Tx } from '../platform/database.ts';
 import { PAGE_SIZE } from '../platform/page.ts';
@@ -37,6 +38,12 @@ export interface OfferRow {
   quota_every: number | null;
   quota_unit: BenefitVersion['quotaUnit'];
   open_limit: number | null;
+  quota_key: string | null;
+  starts_on: string | null;
+  ends_on: string | null;
+  weekdays: string | null;
+  hours_from: string | null;
+  hours_to: string | null;
   combinable: number | null;
   offline_safe: number;
 }
@@ -57,10 +64,11 @@ interface StaffSql {
 const STANDING = 'SELECT name, status FROM venue WHERE id = ?';
 
 const OFFERS = `SELECT b.id AS benefit_id, b.venue_id, v.version, v.kind, v.title, v.holder, v.grade, v.terms,
-                       v.percent_off, v.quota_limit, v.quota_every, v.quota_unit, v.open_limit,
-                       v.combinable, v.offline_safe
+                       v.percent_off, v.quota_limit, v.quota_every, v.quota_unit, v.open_limit, v.quota_key,
+                       v.starts_on, v.ends_on, v.weekdays, v.hours_from, v.hours_to, v.combinable, v.offline_safe
                   FROM benefit b JOIN benefit_version v ON v.benefit_id = b.id
-                 WHERE v.valid_from <= ? AND (v.valid_until IS NULL OR v.valid_until > ?)`;
+                 WHERE v.valid_from <= ? AND (v.valid_until IS NULL OR v.valid_until > ?)
+                   AND (v.ends_on IS NULL OR v.ends_on >= ?)`;
 
 @Injectable()
 export class VenueRepository {
@@ -138,13 +146,14 @@ export class VenueRepository {
       const words = [
         "x.holder = 'person'",
         'x.valid_from <= :now AND (x.valid_until IS NULL OR x.valid_until > :now)',
+        '(x.ends_on IS NULL OR x.ends_on >= :today)',
         ...(benefit === undefined ? [] : ['x.kind = :benefit']),
         ...(grade === undefined ? [] : ['x.grade = :grade']),
       ];
       query.andWhere(
         `EXISTS (SELECT 1 FROM benefit b JOIN benefit_version x ON x.benefit_id = b.id
                   WHERE b.venue_id = v.id AND ${words.join(' AND ')})`,
-        { now: sqlInstant(at), benefit, grade },
+        { now: sqlInstant(at), today: shanghaiDate(at), benefit, grade },
       );
     }
     return query;
@@ -169,7 +178,7 @@ export class VenueRepository {
   offers(tx: Tx, venueIds: readonly string[], at: Date): Promise<OfferRow[]> {
     if (venueIds.length === 0) return Promise.resolve([]);
     const now = sqlInstant(at);
-    const values: SqlValue[] = [now, now, ...venueIds];
+    const values: SqlValue[] = [now, now, shanghaiDate(at), ...venueIds];
     const places = venueIds.map(() => '?').join(', ');
     return tx.query<OfferRow>(`${OFFERS} AND b.venue_id IN (${places}) ORDER BY b.id`, values);
   }

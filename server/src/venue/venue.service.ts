@@ -3,6 +3,9 @@ import type { OnModuleInit } from '@nestjs/common';
 import type { Grade } from '@benefit/shared/credit/grade-rules';
 import { benefitsForGrade } from '@benefit/shared/venue/benefit-rules';
 import { openLimitOf } from '@benefit/shared/ledger/open-waiver-rules';
+import type { BenefitTimes } from '@benefit/shared/venue/benefit-time-rules';
+import { limitsText } from '@benefit/shared/venue/benefit-worth-rules';
+import type { Weekday } from '@benefit/shared/shanghai-time';
 import { distanceMetres } from '@benefit/shared/venue/distance-rules';
 import type { MapPlace } from '@benefit/shared/venue/distance-rules';
 import { openingText } from '@benefit/shared/venue/opening-rules';
@@ -26,12 +29,15 @@ import type { StaffRole } from '@benefit/shared/venue/staff-contract';
 import type { VenueRow } from './venue.entity.ts';
 
 /** A benefit in force, with the version that a ledger row names. */
-export interface Offer extends Omit<Benefit, 'percentOff' | 'combinable'> {
+export interface Offer extends Omit<Benefit, 'percentOff' | 'combinable' | 'limits'> {
   version: number;
   percentOff: number | null;
   combinable: boolean | null;
   /** How many a holder may have open at once; null where nothing has to come back. */
   openLimit: number | null;
+  /** What uses count under where it is not the benefit alone. */
+  quotaKey: string | null;
+  times: BenefitTimes;
 }
 
 /** Venues, what they offer, and who works there. */
@@ -211,10 +217,25 @@ function toOffer(row: OfferRow): Offer {
     percentOff: row.percent_off,
     quota: quotaOf(row),
     openLimit: openLimitOf(row.kind, row.open_limit),
+    quotaKey: row.quota_key,
+    times: timesOf(row),
     combinable: row.combinable === null ? null : row.combinable === 1,
     offlineSafe: row.offline_safe === 1,
   };
 }
+
+function timesOf({ starts_on, ends_on, weekdays, hours_from, hours_to }: OfferRow): BenefitTimes {
+  return {
+    from: starts_on ?? '',
+    until: ends_on ?? '',
+    weekdays: [...(weekdays ?? '')].map((digit) => Number(digit) as Weekday),
+    hours: hours_from === null || hours_to === null ? null : { from: hours_from, to: hours_to },
+  };
+}
+
+/** When an offer can be had and where its uses count, in words; empty where nothing limits it. */
+export const offerLimits = ({ times, quota, quotaKey }: Offer): string =>
+  limitsText({ times, quota, quotaFor: quotaKey === null ? 'outlet' : 'unit' });
 
 function quotaOf({ quota_limit: limit, quota_every: every, quota_unit: unit }: OfferRow): Quota | null {
   return limit === null || every === null || unit === null ? null : { limit, every, unit };
@@ -251,9 +272,12 @@ function positionOf({ latitudeE6, longitudeE6 }: VenueRow): VenueDetail['positio
 }
 
 /** A benefit without what only the ledger needs, and with what is said of it alone. */
-function shownBenefit({ version: _, openLimit: __, percentOff, combinable, ...benefit }: Offer): Benefit {
+function shownBenefit(offer: Offer): Benefit {
+  const { version: _, openLimit: __, quotaKey: ___, times: ____, percentOff, combinable, ...benefit } = offer;
+  const limits = offerLimits(offer);
   return {
     ...benefit,
+    ...(limits === '' ? {} : { limits }),
     ...(percentOff === null ? {} : { percentOff }),
     ...(combinable === null ? {} : { combinable }),
   };

@@ -156,6 +156,14 @@ export class City {
               quotaEvery: quota?.every ?? null,
               quotaUnit: quota?.unit ?? null,
               openLimit: kind === 'deposit-waiver' ? openLimit : null,
+              ...{
+                quotaKey: null,
+                startsOn: null,
+                endsOn: null,
+                weekdays: null,
+                hoursFrom: null,
+                hoursTo: null,
+              },
               ...{ reducedFen: null, basis: null, combinable: null, offlineSafe: 0 },
               validFrom: at,
               validUntil: null,
@@ -179,7 +187,7 @@ export class City {
   }
 
   /** Somebody new who works at a venue; sessions end after an hour, so a test that moves the clock needs one. */
-  async staff(venue: TestVenue, role: 'manager' | 'cashier'): Promise<string> {
+  async staff(venue: Pick<TestVenue, 'venueId'>, role: 'manager' | 'cashier'): Promise<string> {
     const { token, accountId } = await this.account('staff');
     const at = this.longAgo();
     await this.t.database.write((tx) =>
@@ -233,7 +241,11 @@ export class City {
   }
 
   /** Enrols a terminal of a venue as its staff would. */
-  async till(venue: TestVenue, token = venue.cashier, manager = venue.manager): Promise<Till> {
+  async till(
+    venue: Pick<TestVenue, 'venueId' | 'cashier' | 'manager'>,
+    token = venue.cashier,
+    manager = venue.manager,
+  ): Promise<Till> {
     const { api } = this.t;
     const code = await api.post(`/venues/${venue.venueId}/terminal-codes`, undefined, { token: manager });
     const enrolled = await api.post(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import type { Joining } from '@benefit/shared/venue/joining-contract';
+import { ANY_TIME } from '@benefit/shared/venue/benefit-time-rules';
 import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
 import { SPONSOR_CHECKS, emptyJoining } from '@benefit/shared/venue/joining-rules';
 import type { BenefitDraft, JoiningContent } from '@benefit/shared/venue/joining-rules';
@@ -71,6 +72,7 @@ export class Joinings {
     return AUDIENCES.map(({ holder, grade }) => ({
       ...{ benefitId: this.newId(), holder, grade, kind: 'percentage-off', percentOff: PERCENT[grade] },
       ...{ reducedFen: null, openLimit: null, basis: 'purchase', service: '', quota: null },
+      ...{ quotaFor: 'outlet', times: ANY_TIME },
       ...{ terms: '特价商品除外。', combinable: false, offlineSafe: true },
     }));
   }
@@ -141,10 +143,11 @@ export class Joinings {
   }
 
   /** A draft in which nothing is missing. */
-  async ready(sponsor?: TestSponsor): Promise<Joiner> {
+  async ready(sponsor?: TestSponsor, creditCode?: string): Promise<Joiner> {
     const { token } = await this.city.account('staff');
     const own = sponsor ?? (await this.sponsor());
     const joiner = { venueId: this.newId(), token, sponsor: own, content: this.contentFor(own) };
+    if (creditCode !== undefined) joiner.content.unit.creditCode = creditCode;
     await this.save(joiner.venueId, token, 0, joiner.content);
     joiner.content.listing.pictureIds = [await this.upload(joiner, 'picture')];
     const saved = await this.save(joiner.venueId, token, 1, joiner.content);
@@ -154,20 +157,25 @@ export class Joinings {
     return joiner;
   }
 
-  async submitted(sponsor?: TestSponsor): Promise<Joiner> {
-    const joiner = await this.ready(sponsor);
+  async submitted(sponsor?: TestSponsor, creditCode?: string): Promise<Joiner> {
+    const joiner = await this.ready(sponsor, creditCode);
     return this.after(joiner, joiner.token, { version: 0, action: 'submit' });
   }
 
-  async recommended(sponsor?: TestSponsor): Promise<Joiner> {
-    const joiner = await this.submitted(sponsor);
+  async recommended(sponsor?: TestSponsor, creditCode?: string): Promise<Joiner> {
+    const joiner = await this.submitted(sponsor, creditCode);
     const step = { version: 1, action: 'recommend', checks: SPONSOR_CHECKS };
     return this.after(joiner, joiner.sponsor.token, step);
   }
 
-  async live(sponsor?: TestSponsor): Promise<Joiner> {
-    const joiner = await this.recommended(sponsor);
+  async live(sponsor?: TestSponsor, creditCode?: string): Promise<Joiner> {
+    const joiner = await this.recommended(sponsor, creditCode);
     return this.after(joiner, await this.city.officer('office'), { version: 2, action: 'go-live' });
+  }
+
+  /** A session of one more manager, after the clock was moved. */
+  managerOf({ venueId }: Pick<Joiner, 'venueId'>): Promise<string> {
+    return this.city.staff({ venueId }, 'manager');
   }
 
   private async after(joiner: Joiner, token: string, step: object): Promise<Joiner> {

@@ -27,8 +27,12 @@ export const OfferedBenefit = z.object({
   percentOff: z.optional(z.int()),
   /** Uses left in the present period; null where there is no limit. */
   remaining: z.nullable(z.int()),
-  /** When a used-up benefit starts anew. */
+  /** When a used-up benefit starts anew, or when one that is limited to times can be had. */
   availableAt: z.optional(Instant),
+  /** When it can be had, and that uses at other outlets count as well, in words; missing where nothing limits it. */
+  limits: z.optional(z.string()),
+  /** Whether now lies outside of its times. */
+  notNow: z.optional(z.literal(true)),
   /** Of what has to come back: how many the holder has out, and may have. */
   open: z.optional(z.object({ count: z.int(), limit: z.int() })),
   offlineSafe: z.boolean(),

@@ -1,7 +1,8 @@
 import type { Grade } from '../credit/grade-rules.ts';
 import { gradeText } from '../credit/grade-rules.ts';
 import { quotaText } from '../ledger/quota-rules.ts';
-import { benefitTitle, percentText } from './benefit-worth-rules.ts';
+import { dayText } from './calendar-text.ts';
+import { benefitTitle, limitsText, percentText } from './benefit-worth-rules.ts';
 import type { BenefitDraft, JoiningContent } from './joining-rules.ts';
 
 /** The announcement of 附件1 as it is published: a title and numbered parts, each of some lines. */
@@ -77,7 +78,7 @@ function gradeLines(
   return [`${gradeText[grade]}：${own.map(benefitLine).join('；')}。`];
 }
 
-/** One benefit in the announcement: its name, the percentage both ways, its terms. */
+/** One benefit in the announcement: its name, the percentage both ways, when and how often, its terms. */
 export function benefitLine(benefit: BenefitDraft): string {
   const title = benefitTitle(benefit);
   // the part that is paid, behind the part that the title takes off
@@ -91,8 +92,9 @@ export function benefitLine(benefit: BenefitDraft): string {
       ? `，${quotaText(benefit.quota)}`
       : '';
   const together = benefit.combinable ? '，可与其他优惠同享' : '';
+  const limits = limitsText(benefit);
   const terms = benefit.terms.trim().replace(/[。；]+$/, '');
-  return `${title}${both}${often}${together}${terms === '' ? '' : `（${terms}）`}`;
+  return `${title}${both}${often}${limits === '' ? '' : `，${limits}`}${together}${terms === '' ? '' : `（${terms}）`}`;
 }
 
 /** The announcement as plain text, as it is kept and hashed: one line a line. */
@@ -109,9 +111,3 @@ const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八'];
 /** 〔2026〕3 号: the number under which a venue's announcement of this version is published. */
 export const announcementNumber = (version: number, date: string): string =>
   `〔${date.slice(0, 4)}〕${version} 号`;
-
-/** 2026年11月23日. */
-export function dayText(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}

@@ -4,9 +4,14 @@ import {
   gradeOrderFaults,
   isMadeWorse,
   isNotWorse,
+  limitsText,
   percentText,
 } from './benefit-worth-rules.ts';
 import type { BenefitWorth } from './benefit-worth-rules.ts';
+import { ANY_TIME } from './benefit-time-rules.ts';
+import type { BenefitTimes } from './benefit-time-rules.ts';
+
+const ANY = { quotaFor: 'outlet', times: ANY_TIME } as const;
 
 const waiver = (reducedFen: number | null = null): BenefitWorth => ({
   ...{
@@ -17,6 +22,7 @@ const waiver = (reducedFen: number | null = null): BenefitWorth => ({
     basis: 'deposit',
     service: '',
     quota: null,
+    ...ANY,
   },
 });
 const off = (percentOff: number, basis: 'purchase' | 'deposit' = 'purchase'): BenefitWorth => ({
@@ -28,6 +34,7 @@ const off = (percentOff: number, basis: 'purchase' | 'deposit' = 'purchase'): Be
     basis,
     service: '',
     quota: null,
+    ...ANY,
   },
 });
 const loans = (
@@ -42,6 +49,7 @@ const loans = (
     percentOff: null,
     basis: 'purchase',
     service: '',
+    ...ANY,
   },
   quota: { limit, every, unit },
 });
@@ -74,10 +82,39 @@ it.each([
   expect(percentText(percent)).toBe(text);
 });
 
+const WEEKENDS: BenefitTimes = { ...ANY_TIME, weekdays: [6, 7] };
+
+it('says when it can be had and where it counts', () => {
+  expect(limitsText(off(10))).toBe('');
+  expect(limitsText({ ...off(10), quotaFor: 'unit' })).toBe('');
+  expect(limitsText({ ...loans(2, 'month'), quotaFor: 'unit', times: WEEKENDS })).toBe(
+    '周六、周日，次数各店合计',
+  );
+});
+
 describe('isNotWorse', () => {
   it.each([
     { name: 'the same', one: off(10), other: off(10), is: true },
     { name: 'a higher percentage', one: off(20), other: off(10), is: true },
+    {
+      name: 'the same on weekends only',
+      one: { ...off(10), times: WEEKENDS },
+      other: off(10),
+      is: false,
+    },
+    { name: 'the same on more days', one: off(10), other: { ...off(10), times: WEEKENDS }, is: true },
+    {
+      name: 'the same count at all outlets together',
+      one: { ...loans(2, 'month'), quotaFor: 'unit' as const },
+      other: loans(2, 'month'),
+      is: false,
+    },
+    {
+      name: 'the same count at each outlet',
+      one: loans(2, 'month'),
+      other: { ...loans(2, 'month'), quotaFor: 'unit' as const },
+      is: true,
+    },
     { name: 'a lower percentage', one: off(5), other: off(10), is: false },
     { name: 'a percentage of something else', one: off(20, 'deposit'), other: off(10), is: false },
     { name: 'the whole deposit beside a part', one: waiver(), other: waiver(100), is: true },

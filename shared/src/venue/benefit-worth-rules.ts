@@ -5,6 +5,8 @@ import { quotaText } from '../ledger/quota-rules.ts';
 import type { Quota } from '../ledger/quota-rules.ts';
 import { AUDIENCES, GRADE_SCALES, benefitKindText } from './benefit-rules.ts';
 import type { Audience, BenefitKind } from './benefit-rules.ts';
+import { benefitTimesText, isNotNarrower } from './benefit-time-rules.ts';
+import type { BenefitTimes } from './benefit-time-rules.ts';
 
 /** What a benefit gives, without whom it is for. */
 export interface BenefitWorth {
@@ -21,7 +23,14 @@ export interface BenefitWorth {
   service: string;
   /** Null where there is no limit. */
   quota: Quota | null;
+  /** Whether uses at the unit's other outlets count as well; without meaning where there is no limit. */
+  quotaFor: QuotaScope;
+  times: BenefitTimes;
 }
+
+/** Where uses count together: at one outlet, or at all of the unit, those of the same credit code. */
+export const QUOTA_SCOPES = ['outlet', 'unit'] as const;
+export type QuotaScope = (typeof QUOTA_SCOPES)[number];
 
 const DAYS_OF: Record<Exclude<Quota['unit'], 'total'>, number> = {
   day: 1,
@@ -73,9 +82,20 @@ export function percentText(percentOff: number): string {
   return `优惠 ${percentOff}%（实付 ${paid}%，即 ${fold} 折）`;
 }
 
+/** When it can be had and where its uses count, beside its name: 周六、周日 9:00–12:00，次数各店合计; or nothing. */
+export function limitsText({
+  times,
+  quota,
+  quotaFor,
+}: Pick<BenefitWorth, 'times' | 'quota' | 'quotaFor'>): string {
+  const together = quota !== null && quotaFor === 'unit' ? '次数各店合计' : '';
+  return [benefitTimesText(times), together].filter((text) => text !== '').join('，');
+}
+
 /** Whether the first gives at least what the second does; false also where the two cannot be compared. */
 export function isNotWorse(one: BenefitWorth, other: BenefitWorth): boolean {
-  if (one.kind !== other.kind || !isNotScarcer(one.quota, other.quota)) return false;
+  if (one.kind !== other.kind || !isNotScarcer(one, other) || !isNotNarrower(one.times, other.times))
+    return false;
   switch (one.kind) {
     case 'deposit-waiver':
       return (
@@ -91,9 +111,12 @@ export function isNotWorse(one: BenefitWorth, other: BenefitWorth): boolean {
   }
 }
 
-function isNotScarcer(one: Quota | null, other: Quota | null): boolean {
+function isNotScarcer(
+  { quota: one, quotaFor }: BenefitWorth,
+  { quota: other, quotaFor: scope }: BenefitWorth,
+): boolean {
   if (one === null) return true;
-  if (other === null) return false;
+  if (other === null || (quotaFor === 'unit' && scope === 'outlet')) return false;
   if (one.unit === 'total') return other.unit === 'total' && one.limit >= other.limit;
   // a period comes again, a total does not
   if (other.unit === 'total') return one.limit >= other.limit;

@@ -5,6 +5,7 @@ import { FileLinks } from '../files/files-contract.ts';
 import { EVIDENCE_STATES } from '../relief/evidence-rules.ts';
 import { Day, Id, Instant, optionalText, typedLines, typedText } from '../schema.ts';
 import { BENEFIT_KINDS, HOLDER_KINDS } from './benefit-rules.ts';
+import { QUOTA_SCOPES } from './benefit-worth-rules.ts';
 import { SIGNER_ROLES } from './commitment-rules.ts';
 import { JOINING_STEPS, MAX_BENEFITS, MAX_PICTURES } from './joining-rules.ts';
 import { QuotaTerms } from './venue-contract.ts';
@@ -28,6 +29,20 @@ export const Sponsor = z.object({
 });
 export type Sponsor = z.infer<typeof Sponsor>;
 
+const Clock = z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$/));
+/** `yyyy-mm-dd`, or nothing. */
+const OptionalDay = z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/));
+/** 1 for Monday (ISO 8601). */
+const WeekdayNumber = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+  z.literal(6),
+  z.literal(7),
+]);
+
 const BenefitDraft = z.strictObject({
   benefitId: Id,
   kind: z.enum(BENEFIT_KINDS),
@@ -39,12 +54,17 @@ const BenefitDraft = z.strictObject({
   basis: z.enum(['purchase', 'deposit']),
   service: optionalText(12),
   quota: z.nullable(QuotaTerms),
+  quotaFor: z.enum(QUOTA_SCOPES),
+  times: z.strictObject({
+    from: OptionalDay,
+    until: OptionalDay,
+    weekdays: z.array(WeekdayNumber).check(z.maxLength(7)),
+    hours: z.nullable(z.strictObject({ from: Clock, to: Clock })),
+  }),
   terms: optionalText(300),
   combinable: z.boolean(),
   offlineSafe: z.boolean(),
 });
-
-const Clock = z.string().check(z.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$/));
 
 /**
  * What a venue fills in, saved as it goes: anything may still be missing. What keeps it from going live
@@ -63,7 +83,7 @@ export const JoiningContent = z.strictObject({
   sameReason: optionalText(200),
   announcement: z.strictObject({
     openEnded: z.boolean(),
-    until: z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/)),
+    until: OptionalDay,
     noticeDays: z.int().check(z.minimum(0), z.maximum(10_000)),
   }),
   listing: z.strictObject({
@@ -75,15 +95,7 @@ export const JoiningContent = z.strictObject({
     openingTimes: z
       .array(
         z.strictObject({
-          weekday: z.union([
-            z.literal(1),
-            z.literal(2),
-            z.literal(3),
-            z.literal(4),
-            z.literal(5),
-            z.literal(6),
-            z.literal(7),
-          ]),
+          weekday: WeekdayNumber,
           from: Clock,
           to: Clock,
         }),

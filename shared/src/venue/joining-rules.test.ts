@@ -19,6 +19,7 @@ import {
   yearsAfter,
 } from './joining-rules.ts';
 import type { BenefitDraft, JoiningContent } from './joining-rules.ts';
+import { ANY_TIME } from './benefit-time-rules.ts';
 import { VENUE_STATUSES } from './venue-state-rules.ts';
 import type { VenueStatus } from './venue-state-rules.ts';
 
@@ -32,6 +33,8 @@ const benefits = (): BenefitDraft[] =>
       basis: 'purchase',
       service: '',
       quota: null,
+      quotaFor: 'outlet',
+      times: ANY_TIME,
       terms: '特价商品除外。',
     },
     ...{ combinable: false, offlineSafe: true },
@@ -94,6 +97,22 @@ describe('joiningFaults', () => {
       ['benefits.enterprise.good'],
     ],
     [
+      'a grade that has something for some days only',
+      change(({ benefits: [first] }) => first && (first.times = { ...ANY_TIME, until: '2027-03-01' })),
+      ['benefits.person.T150', 'benefits.person.T150'],
+    ],
+    [
+      'two that count together at all outlets',
+      change(({ benefits }) => {
+        const [first] = benefits;
+        const quota = { limit: 2, every: 1, unit: 'month' as const };
+        if (first)
+          for (const benefitId of ['X1', 'X2'])
+            benefits.push({ ...first, benefitId, kind: 'free-loans', quota, quotaFor: 'unit' });
+      }),
+      ['benefits.X2'],
+    ],
+    [
       'less for a better grade',
       change(({ benefits: [first] }) => first && (first.percentOff = 1)),
       ['benefits.person.T150'],
@@ -151,6 +170,7 @@ it.each<[Partial<BenefitDraft>, string | null]>([
   [{ kind: 'free-services', service: ' ', quota: null }, '请填写免费的服务'],
   [{ kind: 'free-loans', quota: null }, '请填写次数'],
   [{ kind: 'free-loans', quota: { limit: 0, every: 1, unit: 'month' } }, '次数和周期请填整数'],
+  [{ times: { ...ANY_TIME, hours: { from: '12:00', to: '09:00' } } }, '优惠时段的结束要晚于开始'],
   [{ terms: '' }, '请填写使用条件'],
 ])('a benefit with %o: %s', (change, text) => {
   expect(benefitFault({ ...(benefits()[0] as BenefitDraft), ...change })).toBe(text);

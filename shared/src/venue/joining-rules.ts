@@ -8,6 +8,7 @@ import { gradeCoverageFaults } from './benefit-rules.ts';
 import type { Audience } from './benefit-rules.ts';
 import { gradeOrderFaults } from './benefit-worth-rules.ts';
 import type { BenefitWorth } from './benefit-worth-rules.ts';
+import { benefitTimesFault, isLasting } from './benefit-time-rules.ts';
 import type { VenueStatus } from './venue-state-rules.ts';
 
 /** The five steps of joining, in their order; a return names some of them. */
@@ -152,9 +153,17 @@ function benefitFaults({ benefits, sameReason }: JoiningContent): JoiningFault[]
     const text = benefitFault(benefit);
     if (text !== null) say(benefit.benefitId, text);
   }
-  for (const audience of gradeCoverageFaults(benefits)) {
-    say(`${audience.holder}.${audience.grade}`, `${audienceText(audience)}还没有优惠`);
+  for (const audience of gradeCoverageFaults(benefits.filter(({ times }) => isLasting(times)))) {
+    const limited = benefits.some(
+      ({ holder, grade }) => holder === audience.holder && grade === audience.grade,
+    );
+    say(
+      `${audience.holder}.${audience.grade}`,
+      `${audienceText(audience)}还没有优惠${limited ? '（限定日期的不算）' : ''}`,
+    );
   }
+  for (const { benefitId } of countedTwice(benefits))
+    say(benefitId, '同级别的同类优惠，各店合计次数的只能有一项');
   for (const { better, code, text } of gradeOrderFaults(benefits)) {
     const path = `${better.holder}.${better.grade}`;
     if (code === 'worse') say(path, text);
@@ -162,6 +171,27 @@ function benefitFaults({ benefits, sameReason }: JoiningContent): JoiningFault[]
   }
   return found;
 }
+
+/**
+ * Names what counts its uses together at all outlets of a unit: the same kind of benefit (and service) for
+ * the same grade, whatever each outlet calls it. Null where every outlet counts for itself.
+ *
+ * @param creditCode of the unit (GB 32100)
+ */
+export function unitQuotaName(
+  creditCode: string,
+  { holder, grade, kind, service, quota, quotaFor }: BenefitDraft,
+): string | null {
+  if (quota === null || quotaFor === 'outlet') return null;
+  return [creditCode.trim().toUpperCase(), holder, grade, kind, service.trim()].join('|');
+}
+
+/** Benefits that would share one count with another of the same outlet. */
+const countedTwice = (benefits: readonly BenefitDraft[]): BenefitDraft[] =>
+  benefits.filter((benefit, at) => {
+    const name = unitQuotaName('', benefit);
+    return name !== null && benefits.slice(0, at).some((each) => unitQuotaName('', each) === name);
+  });
 
 /** What is wrong with one benefit by itself, in words; null where nothing is. */
 export function benefitFault(benefit: BenefitDraft): string | null {
@@ -174,6 +204,8 @@ export function benefitFault(benefit: BenefitDraft): string | null {
   if (kind === 'free-services' && isBlank(service)) return '请填写免费的服务';
   if ((kind === 'free-loans' || kind === 'free-services') && quota === null) return '请填写次数';
   if (quota !== null && quotaFault(quota) !== null) return '次数和周期请填整数';
+  const wrongTimes = benefitTimesFault(benefit.times);
+  if (wrongTimes !== null) return wrongTimes;
   return isBlank(terms) ? '请填写使用条件' : null;
 }
 

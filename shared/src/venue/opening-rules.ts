@@ -1,5 +1,6 @@
 import { shanghaiDate, shanghaiMinuteOfDay, shanghaiWeekday } from '../shanghai-time.ts';
 import type { Weekday } from '../shanghai-time.ts';
+import { minuteOfClock, weekdayText } from './calendar-text.ts';
 
 /**
  * When a venue is open, by Shanghai's clock. `to` may be `24:00`; a `to` before its `from` is on the
@@ -9,7 +10,6 @@ export type OpeningTimes = { weekday: Weekday; from: string; to: string }[];
 
 const DAY = 1440;
 const WEEK = 7 * DAY;
-const WEEKDAY_TEXT = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 
 /** Minutes of the week, from Monday 00:00; the end belongs to what follows and may lie beyond Sunday. */
 interface Span {
@@ -57,7 +57,7 @@ function holidayText(times: OpeningTimes, at: Date, isClosed: IsClosedDay): stri
     if (isClosed(day)) continue;
     const opens = times
       .filter(({ weekday }) => weekday === shanghaiWeekday(noon))
-      .flatMap(({ from }) => minuteOf(from) ?? [])
+      .flatMap(({ from }) => minuteOfClock(from) ?? [])
       .filter((minute) => days > 0 || minute > shanghaiMinuteOfDay(at));
     if (opens.length === 0) continue;
     const [, month, date] = day.split('-').map(Number);
@@ -106,7 +106,7 @@ function closingText(now: number, openFor: number): string {
 function dayText(now: number, ahead: number): string {
   const days = Math.floor(((now % DAY) + ahead) / DAY);
   if (days < 2) return days === 0 ? '今天' : '明天';
-  const weekday = WEEKDAY_TEXT[Math.floor(modulo(now + ahead, WEEK) / DAY)] ?? '';
+  const weekday = weekdayText(Math.floor(modulo(now + ahead, WEEK) / DAY) + 1);
   return days < 7 ? weekday : `下${weekday}`;
 }
 
@@ -119,18 +119,11 @@ function clockText(minutes: number): string {
 /** What can be read of the times; a line that cannot be is left out. */
 function spansOf(times: OpeningTimes): Span[] {
   return times.flatMap(({ weekday, from, to }) => {
-    const [opens, closes] = [minuteOf(from), minuteOf(to)];
+    const [opens, closes] = [minuteOfClock(from), minuteOfClock(to)];
     if (opens === null || closes === null || opens === closes) return [];
     const start = (weekday - 1) * DAY + opens;
     return [{ start, end: start + (closes > opens ? closes - opens : closes - opens + DAY) }];
   });
-}
-
-/** Minutes since midnight of `09:00` … `24:00`; null where it is no time. */
-function minuteOf(clock: string): number | null {
-  const parts = /^([01][0-9]|2[0-4]):([0-5][0-9])$/.exec(clock);
-  const minutes = parts && Number(parts[1]) * 60 + Number(parts[2]);
-  return minutes !== null && minutes <= DAY ? minutes : null;
 }
 
 function minuteOfWeek(at: Date): number {

@@ -23,6 +23,8 @@ export const Benefit = z.object({
   /** The part taken off, 1–100; only for `percentage-off`. */
   percentOff: z.optional(z.int()),
   quota: z.nullable(QuotaTerms),
+  /** When it can be had, and that uses at other outlets count as well, in words; missing where nothing limits it. */
+  limits: z.optional(z.string()),
   /** 可否同享: whether it may be had together with the venue's other offers; missing where nothing is said. */
   combinable: z.optional(z.boolean()),
   /** Whether it may be given while the counter has no network. */

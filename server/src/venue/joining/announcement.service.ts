@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { shanghaiDate, startOfShanghaiDay } from '@benefit/shared/shanghai-time';
 import { announcementNumber, composeAnnouncement } from '@benefit/shared/venue/announcement-rules';
@@ -6,6 +7,8 @@ import type { Audience } from '@benefit/shared/venue/benefit-rules';
 import { audiencesMadeWorse, benefitTitle } from '@benefit/shared/venue/benefit-worth-rules';
 import type { PublishedAnnouncement } from '@benefit/shared/venue/joining-contract';
 import type { BenefitDraft, JoiningContent } from '@benefit/shared/venue/joining-rules';
+import { unitQuotaName } from '@benefit/shared/venue/joining-rules';
+import { isOver } from '@benefit/shared/venue/benefit-time-rules';
 import { isPublic } from '@benefit/shared/venue/venue-state-rules';
 import { Database } from '../../platform/database.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -15,11 +18,11 @@ import type { VenueAnnouncement } from './announcement.entity.ts';
 import type { BenefitVersion } from '../benefit.entity.ts';
 import { VenueRepository } from '../venue.repository.ts';
 import { AnnouncementRepository } from './announcement.repository.ts';
-import { publishedPart, sameBenefit } from './joining-content.ts';
-import type { PublishedContent } from './joining-content.ts';
+import { publishedPart, readPublished, sameBenefit } from './joining-content.ts';
 import { JoiningRepository } from './joining.repository.ts';
 
 const DAY_MS = 24 * 3600_000;
+const ID_LENGTH = 26;
 /** What is published, by whom, and since when. */
 export interface Publication {
   venueId: string;
@@ -60,13 +63,16 @@ export class AnnouncementService {
    */
   async publish(tx: Tx, { venueId, content, accountId, at }: Publication): Promise<void> {
     const before = await this.announcements.latest(tx, venueId);
-    const previous = before === null ? null : (JSON.parse(before.content) as PublishedContent);
+    const previous = before === null ? null : readPublished(before.content);
     const pending = await this.announcements.pendingFrom(tx, venueId, at);
     if (pending !== null) {
       const detail = `上次公告的变更 ${shanghaiDate(pending)} 起执行，之后才能再发布`;
       throw new Problem('change-pending', { detail, availableAt: pending.toISOString() });
     }
-    const less = previous === null ? [] : audiencesMadeWorse(previous.benefits, content.benefits);
+    // what has run out by its own last day is not taken away by leaving it out
+    const today = shanghaiDate(at);
+    const running = (previous?.benefits ?? []).filter(({ times }) => !isOver(times, today));
+    const less = audiencesMadeWorse(running, content.benefits);
     const later = startOfShanghaiDay(
       new Date(at.getTime() + (previous?.announcement.noticeDays ?? 0) * DAY_MS),
     );
@@ -76,6 +82,7 @@ export class AnnouncementService {
       at,
       previous: previous?.benefits ?? [],
       next: content.benefits,
+      creditCode: content.unit.creditCode,
       startOf,
     });
 
@@ -116,8 +123,10 @@ export class AnnouncementService {
     const pending = await this.announcements.pendingFrom(tx, venueId, at);
     if (pending === null || latest === undefined || before === undefined)
       throw new Problem('not-allowed-now', { detail: '没有还没起用的变更' });
-    const next = JSON.parse(latest.content) as PublishedContent;
-    const previous = (JSON.parse(before.content) as PublishedContent).benefits;
+    const next = readPublished(latest.content);
+    const previous = readPublished(before.content).benefits.filter(
+      ({ times }) => !isOver(times, latest.publishedOn),
+    );
     const less = audiencesMadeWorse(previous, next.benefits);
     const isLess = ({ holder, grade }: Audience) =>
       less.some((audience) => audience.holder === holder && audience.grade === grade);
@@ -158,11 +167,13 @@ export class AnnouncementService {
     {
       previous,
       next,
+      creditCode,
       startOf,
       at,
     }: {
       previous: BenefitDraft[];
       next: BenefitDraft[];
+      creditCode: string;
       startOf: (of: Audience) => Date;
       at: Date;
     },
@@ -187,13 +198,13 @@ export class AnnouncementService {
           venueId,
           createdAt: at,
         });
-        await this.announcements.addVersion(tx, versionOf(draft, 1, start));
+        await this.announcements.addVersion(tx, versionOf(draft, 1, start, creditCode));
         continue;
       }
       const before = previous.find(({ benefitId }) => benefitId === draft.benefitId);
       if (last.validUntil === null && before !== undefined && sameBenefit(before, draft)) continue;
       if (last.validUntil === null) await this.announcements.endVersion(tx, last, start);
-      await this.announcements.addVersion(tx, versionOf(draft, last.version + 1, start));
+      await this.announcements.addVersion(tx, versionOf(draft, last.version + 1, start, creditCode));
     }
     for (const last of known.values()) {
       if (last.validUntil === null && !ids.includes(last.benefitId))
@@ -202,7 +213,14 @@ export class AnnouncementService {
   }
 }
 
-function versionOf(draft: BenefitDraft, version: number, validFrom: Date): BenefitVersion {
+function versionOf(
+  draft: BenefitDraft,
+  version: number,
+  validFrom: Date,
+  creditCode: string,
+): BenefitVersion {
+  const { from, until, weekdays, hours } = draft.times;
+  const counted = unitQuotaName(creditCode, draft);
   const { benefitId, kind, holder, grade, terms, percentOff, quota, openLimit, reducedFen, basis } = draft;
   return {
     ...{ benefitId, version, kind, holder, grade, terms: terms.trim() },
@@ -211,6 +229,12 @@ function versionOf(draft: BenefitDraft, version: number, validFrom: Date): Benef
     quotaLimit: quota?.limit ?? null,
     quotaEvery: quota?.every ?? null,
     quotaUnit: quota?.unit ?? null,
+    quotaKey: counted === null ? null : keyOf(counted),
+    startsOn: from || null,
+    endsOn: until || null,
+    weekdays: weekdays.length === 0 ? null : weekdays.toSorted().join(''),
+    hoursFrom: hours?.from ?? null,
+    hoursTo: hours?.to ?? null,
     openLimit: kind === 'deposit-waiver' ? openLimit : null,
     reducedFen: kind === 'deposit-waiver' ? reducedFen : null,
     basis: kind === 'percentage-off' ? basis : null,
@@ -220,3 +244,7 @@ function versionOf(draft: BenefitDraft, version: number, validFrom: Date): Benef
     validUntil: null,
   };
 }
+
+/** As long as an id, and never one: a count of a unit is kept where a benefit's is. */
+const keyOf = (name: string): string =>
+  createHash('sha256').update(name).digest('base64url').slice(0, ID_LENGTH);

@@ -26,8 +26,7 @@ import type { VenueRow } from '../venue.entity.ts';
 import { VenueRepository } from '../venue.repository.ts';
 import { AnnouncementRepository } from './announcement.repository.ts';
 import { CommitmentService } from './commitment.service.ts';
-import { readContent, samePublished } from './joining-content.ts';
-import type { PublishedContent } from './joining-content.ts';
+import { readContent, readPublished, samePublished } from './joining-content.ts';
 import type { VenueJoining } from './joining.entity.ts';
 import { JoiningRepository } from './joining.repository.ts';
 import { VenueFileService } from './venue-file.service.ts';
@@ -167,8 +166,7 @@ export class JoiningService {
               lessFrom: announced.lessFrom,
             },
       since: row.firstLiveAt === null ? null : shanghaiDate(row.firstLiveAt),
-      unpublished:
-        announced !== null && !samePublished(JSON.parse(announced.content) as PublishedContent, content),
+      unpublished: announced !== null && !samePublished(readPublished(announced.content), content),
     };
   }
 

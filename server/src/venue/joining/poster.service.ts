@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
-import { dayText } from '@benefit/shared/venue/announcement-rules';
+import { dayText } from '@benefit/shared/venue/calendar-text';
 import type { PosterFormat, PosterSize } from '@benefit/shared/venue/joining-contract';
 import type { Principal } from '../../identity/principal.ts';
 import { CONFIG } from '../../platform/config.ts';
@@ -9,7 +9,7 @@ import { Database } from '../../platform/database.ts';
 import { Problem } from '../../platform/problem.ts';
 import { VenueAccessService } from '../venue-access.service.ts';
 import { AnnouncementRepository } from './announcement.repository.ts';
-import type { PublishedContent } from './joining-content.ts';
+import { readPublished } from './joining-content.ts';
 import { posterPdf, posterPng } from './poster-drawing.ts';
 import { planPoster } from './poster-layout.ts';
 
@@ -41,7 +41,7 @@ export class PosterService {
       latest: await this.announcements.latest(tx, venueId),
     }));
     if (latest === null) throw new Problem('not-allowed-now', { detail: '公告发布后才有海报' });
-    const { benefits } = JSON.parse(latest.content) as PublishedContent;
+    const { benefits } = readPublished(latest.content);
     const { number, publishedOn } = latest;
     const plan = planPoster({ name: venue.name, benefits, number, date: dayText(publishedOn) });
     const address = `${this.config.publicUrl ?? origin}${VENUE_PAGE}${venueId}`;
