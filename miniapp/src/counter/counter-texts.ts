@@ -1,4 +1,4 @@
-import { spokenDay } from '../platform/spoken-time';
+import { spokenDay, spokenTime } from '../platform/spoken-time';
 
 /** Common reasons, one tap each; what fits none is typed. */
 export const VOID_REASONS = ['扫错了人', '选错了优惠', '金额输错了', '顾客不要了'] as const;
@@ -6,6 +6,11 @@ export const VOID_REASONS = ['扫错了人', '选错了优惠', '金额输错了
 /** When a used-up benefit starts anew, as a person says it; the day alone, since every period turns at midnight. */
 export function startsAnewText(availableAt: string | undefined, now: Date): string {
   return availableAt === undefined ? '已用完' : `${spokenDay(availableAt, now)}起可再用`;
+}
+
+/** When a benefit that is limited to times can be had next. */
+export function opensText(availableAt: string | undefined, now: Date): string {
+  return availableAt === undefined ? '已结束' : `${spokenTime(availableAt, now)} 起可用`;
 }
 
 export const enrolFirstTexts = {

@@ -1,7 +1,9 @@
 import type { OfferedBenefit } from '@benefit/shared/counter/counter-contract';
 import { expect, test } from '@jest/globals';
 import {
+  afterRefusal,
   afterReturn,
+  canChoose,
   atRest,
   isSlip,
   looksLikeCode,
@@ -119,4 +121,27 @@ test('only typed digits are taken for a slip', () => {
   expect(isSlip({ answer: { verdict: 'bad-signature', refusal }, typed: true })).toBe(true);
   expect(isSlip({ answer: { verdict: 'bad-signature', refusal }, typed: false })).toBe(false);
   expect(isSlip({ answer: { verdict: 'stale', refusal }, typed: true })).toBe(false);
+});
+
+test.each([
+  ['quota-used-up', { remaining: 0 }],
+  ['benefit-not-now', { notNow: true }],
+] as const)('a benefit refused with %s is chosen no more, until its time comes', (code, change) => {
+  const availableAt = '2027-03-16T01:00:00.000Z';
+  const problem = {
+    type: 'about:blank',
+    title: '',
+    detail: '',
+    status: 409,
+    code,
+    availableAt,
+    requestId: '',
+  };
+  const decision = { answer: answer('first'), chosen: LOAN.benefitId, amount: '' };
+  const after = afterRefusal(decision, { kind: 'problem', problem });
+  const [loan, percent] = after.answer.benefits;
+  expect(after.chosen).toBeNull();
+  expect(loan).toEqual({ ...LOAN, ...change, availableAt });
+  expect(loan && canChoose(loan)).toBe(false);
+  expect(percent && canChoose(percent)).toBe(true);
 });

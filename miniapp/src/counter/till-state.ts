@@ -50,8 +50,8 @@ export function isSlip({ answer, typed }: { answer: ScanAnswer; typed: boolean }
 }
 
 /** A benefit with nothing left, or with too much still out, is shown, not given. */
-export function canChoose({ remaining, open }: OfferedBenefit): boolean {
-  return (remaining === null || remaining > 0) && !isFull(open);
+export function canChoose({ remaining, open, notNow }: OfferedBenefit): boolean {
+  return (remaining === null || remaining > 0) && !isFull(open) && notNow !== true;
 }
 
 /** As many are out as may be. */
@@ -94,13 +94,17 @@ export function looksLikeCode(text: string): boolean {
   return text.startsWith('XY1:') || /^(\d{4} ?){4}$/.test(text.trim());
 }
 
-/** After a refusal choice and amount stay, but for a benefit that turned out to be used up: it can no longer be chosen. */
+const NOT_NOW = { notNow: true } as const;
+
+/** After a refusal choice and amount stay, but for a benefit that turned out to be used up or out of its hours: it can no longer be chosen. */
 export function afterRefusal(decision: Decision, failure: Failure): Decision {
-  if (failure.kind !== 'problem' || failure.problem.code !== 'quota-used-up') return decision;
-  const { availableAt } = failure.problem;
+  if (failure.kind !== 'problem') return decision;
+  const { availableAt, code } = failure.problem;
+  const now = code === 'quota-used-up' ? { remaining: 0 } : code === 'benefit-not-now' ? NOT_NOW : null;
+  if (now === null) return decision;
   const benefits = decision.answer.benefits.map((benefit) =>
     benefit.benefitId === decision.chosen
-      ? { ...benefit, remaining: 0, ...(availableAt !== undefined && { availableAt }) }
+      ? { ...benefit, ...now, ...(availableAt !== undefined && { availableAt }) }
       : benefit,
   );
   return { ...decision, answer: { ...decision.answer, benefits }, chosen: null };

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { OpeningTimes } from '@benefit/shared/venue/opening-rules';
-import { EVERY_DAY, spansOf, timesOf, withDay } from './opening-spans';
+import { EVERY_DAY, spansOf, timesOf, toggled } from './opening-spans';
 
 const times: OpeningTimes = [
   { weekday: 1, from: '09:00', to: '12:00' },
@@ -18,7 +18,7 @@ it('puts days of the same hours together, and takes them apart again', () => {
 });
 
 it('turns a day on and off, and keeps them in order', () => {
-  const without = withDay(EVERY_DAY, 3);
+  const without = { ...EVERY_DAY, weekdays: toggled(EVERY_DAY.weekdays, 3) };
   expect(timesOf([without]).map(({ weekday }) => weekday)).toEqual([1, 2, 4, 5, 6, 7]);
-  expect(timesOf([withDay(without, 3)])).toEqual(timesOf([EVERY_DAY]));
+  expect(timesOf([{ ...EVERY_DAY, weekdays: toggled(without.weekdays, 3) }])).toEqual(timesOf([EVERY_DAY]));
 });

@@ -37,9 +37,6 @@ export const timesOf = (spans: readonly OpeningSpan[]): OpeningTimes =>
     [...new Set(weekdays)].sort((one, other) => one - other).map((weekday) => ({ weekday, from, to })),
   );
 
-export const withDay = (span: OpeningSpan, day: Weekday): OpeningSpan => ({
-  ...span,
-  weekdays: span.weekdays.includes(day)
-    ? span.weekdays.filter((each) => each !== day)
-    : [...span.weekdays, day],
-});
+/** Days with one more, or without it. */
+export const toggled = (days: readonly Weekday[], day: Weekday): Weekday[] =>
+  days.includes(day) ? days.filter((each) => each !== day) : [...days, day];

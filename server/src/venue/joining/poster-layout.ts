@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { gradeText } from '@benefit/shared/credit/grade-rules';
 import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
-import { benefitTitle } from '@benefit/shared/venue/benefit-worth-rules';
+import { benefitTitle, limitsText } from '@benefit/shared/venue/benefit-worth-rules';
 import type { BenefitDraft } from '@benefit/shared/venue/joining-rules';
 import { PdfLetters } from '../../platform/pdf-letters.ts';
 
@@ -70,7 +70,7 @@ export function planPoster({ name, benefits, number, date }: PosterContent): Pos
     lines.push({ text: `商鼎分 ${gradeText[grade]}`, x: MARGIN, y, size: 18, colour: 'deep' });
     y += 30;
     document.fontSize(18);
-    for (const line of letters.wrapped(own.map(benefitTitle).join('　'), INNER)) {
+    for (const line of letters.wrapped(own.map(named).join('　'), INNER)) {
       if (y > BENEFITS_END) break;
       lines.push({ text: line, x: MARGIN, y, size: 18, colour: 'ink' });
       y += 27;
@@ -98,4 +98,10 @@ export function planPoster({ name, benefits, number, date }: PosterContent): Pos
   );
   document.end();
   return { lines, band: { height: band }, code: { x: MARGIN, y: codeY, side: CODE } };
+}
+
+/** 每季度免费借阅 2 次（周六、周日）. */
+function named(benefit: BenefitDraft): string {
+  const limits = limitsText(benefit);
+  return limits === '' ? benefitTitle(benefit) : `${benefitTitle(benefit)}（${limits}）`;
 }

@@ -9,7 +9,7 @@ import { classes } from '../../../ui/classes';
 import { Card } from '../../../ui/card';
 import { Icon } from '../../../ui/icon';
 import { SectionHead } from '../../../ui/section-head';
-import { startsAnewText } from '../../counter-texts';
+import { opensText, startsAnewText } from '../../counter-texts';
 import { TillFailure } from '../../till-failure';
 import { Pick } from '../../pick';
 import { needsNewScan } from '../../redemption-outcome';
@@ -68,7 +68,7 @@ export function MayHaveView({ decision, failure, now, onChoose, onRescan, onRetu
           <Pick
             key={benefit.benefitId}
             title={benefit.title}
-            note={benefit.percentOff === undefined ? benefit.terms : percentOffText(benefit.percentOff)}
+            note={noteOf(benefit)}
             chosen={benefit.benefitId === decision.chosen}
             disabled={!canChoose(benefit)}
             end={<LeftOf benefit={benefit} now={now} />}
@@ -90,12 +90,26 @@ export function MayHaveView({ decision, failure, now, onChoose, onRescan, onRetu
   );
 }
 
+/** What the cashier has to know beside the name: when it can be had, and what is taken off or how it is given. */
+function noteOf({ limits, percentOff, terms }: OfferedBenefit): string {
+  const how = percentOff === undefined ? terms : percentOffText(percentOff);
+  return limits === undefined ? how : `${limits}；${how}`;
+}
+
 function LeftOf({ benefit, now }: { benefit: OfferedBenefit; now: Date }) {
   if (isFull(benefit.open)) {
     return (
       <View className="pick-left pick-left-none">
         <Text>{returnTexts.out(benefit.open?.count ?? 0)}</Text>
         <Text className="pick-anew">{returnTexts.fullStep}</Text>
+      </View>
+    );
+  }
+  if (benefit.notNow === true) {
+    return (
+      <View className="pick-left pick-left-none">
+        <Text>{mayHaveTexts.notNow}</Text>
+        <Text className="pick-anew">{opensText(benefit.availableAt, now)}</Text>
       </View>
     );
   }

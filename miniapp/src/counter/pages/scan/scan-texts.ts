@@ -61,6 +61,7 @@ const problemStep: Partial<Record<ProblemCode, string>> = {
   'already-used': '请等顾客手机上的码更新后再扫；您选好的优惠和金额会保留',
   'benefit-not-offered': '请在上面重新选一项',
   'quota-used-up': '请另选一项优惠，或按平时的价格接待',
+  'benefit-not-now': '请另选一项优惠，或按平时的价格接待',
   'waivers-open': '请先办理还书退押，或按平时的押金接待',
   'session-expired': '重新登录后，这一页会接着办',
   'too-many-requests': '输入的数字错得太多，请稍候再试；扫码不受影响',
@@ -92,11 +93,12 @@ export const readyTexts = {
 export const mayHaveTexts = {
   word: '可以享受',
   choose: '请选一项优惠',
-  noneLeft: '本期都已用完',
+  noneLeft: '现在都不能用',
   checkName: '请核对姓氏',
   enterprise: (shownBy: string) => `企业，${shownBy}出示`,
   group: '优惠',
   usedUp: '已用完',
+  notNow: '不在优惠时间',
   noBenefit: '本网点没有为这位顾客设置优惠，请按平时的价格接待',
   rescan: '重新扫码',
   give: ['确认', '核销'] as const,
@@ -146,6 +148,7 @@ export function problemStepOf(failure: Failure, now = new Date()): string | unde
   if (code === 'quota-used-up' && availableAt !== undefined) {
     return `${startsAnewText(availableAt, now)}。${problemStep['quota-used-up']}`;
   }
+  if (code === 'benefit-not-now') return `${detail}。${problemStep[code]}`;
   if (code === 'already-used' && usedAt !== undefined) {
     return `${spokenTime(usedAt, now)}，在${venueName ?? '本网点'}用过。${problemStep[code]}`;
   }

@@ -21,7 +21,7 @@ export function LeftBenefits({ left, leftTotal, showsAllLeft, elder, onAllLeft }
     <>
       <SectionHead title={recordsTexts.left} {...(hasMore ? { aside, onPress: onAllLeft } : {})} />
       <Card>
-        {left.map(({ benefitId, kind, title, venueName, remaining, availableAt }) => (
+        {left.map(({ benefitId, kind, title, venueName, remaining, availableAt, limits }) => (
           <Cell
             key={benefitId}
             {...(elder ? {} : { icon: BENEFIT_ICON[kind] })}
@@ -29,7 +29,7 @@ export function LeftBenefits({ left, leftTotal, showsAllLeft, elder, onAllLeft }
             note={
               remaining === 0 && availableAt
                 ? `${venueName}，${recordsTexts.again(spokenDay(availableAt))}`
-                : venueName
+                : [venueName, limits].filter(Boolean).join('，')
             }
             end={remaining === null ? undefined : <LeftCount left={remaining} />}
           />

@@ -2,7 +2,12 @@ import { gradeText } from '@benefit/shared/credit/grade-rules';
 import { quotaText } from '@benefit/shared/ledger/quota-rules';
 import { AUDIENCES, BENEFIT_KINDS, benefitKindText } from '@benefit/shared/venue/benefit-rules';
 import type { Audience, BenefitKind } from '@benefit/shared/venue/benefit-rules';
-import { benefitTitle, gradeOrderFaults, percentText } from '@benefit/shared/venue/benefit-worth-rules';
+import {
+  benefitTitle,
+  gradeOrderFaults,
+  limitsText,
+  percentText,
+} from '@benefit/shared/venue/benefit-worth-rules';
 import { audienceText, benefitFault } from '@benefit/shared/venue/joining-rules';
 import type { BenefitDraft } from '@benefit/shared/venue/joining-rules';
 import { classes } from '../../../ui/classes';
@@ -64,7 +69,7 @@ export function BenefitMatrix(props: Props) {
           <Rule
             title="每个级别都有优惠（四 2）"
             left={faults.flatMap(({ path, text }) =>
-              /^benefits\.(person|enterprise)\./.test(path) && text.endsWith('还没有优惠') ? [text] : [],
+              /^benefits\.(person|enterprise)\./.test(path) && text.includes('还没有优惠') ? [text] : [],
             )}
           />
           <Rule
@@ -153,6 +158,8 @@ function Row({
 function noteOf(benefit: BenefitDraft): string {
   const { kind, percentOff, quota, terms } = benefit;
   if (benefitFault(benefit) !== null) return benefitFault(benefit) ?? '';
+  const limits = limitsText(benefit);
+  if (limits !== '') return limits;
   if (kind === 'percentage-off' && percentOff !== null)
     return percentText(percentOff).replace(/^优惠 \d+%（|）$/g, '');
   const counted = kind === 'free-loans' || kind === 'free-services';

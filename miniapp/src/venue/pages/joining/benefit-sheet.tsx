@@ -13,6 +13,7 @@ import { Field, TextInput } from '../../../ui/field';
 import { Sheet } from '../../../ui/sheet';
 import { TextArea } from '../../../ui/text-area';
 import { asKind } from '../../benefit-drafts';
+import { BenefitTimesFields } from './benefit-times';
 import type { JoiningProps } from './use-joining';
 
 const UNIT_TEXT: Record<Quota['unit'], string> = {
@@ -70,6 +71,7 @@ export function BenefitSheet({
       </Field>
       <Worth draft={draft} change={change} />
       <QuotaFields draft={draft} change={change} />
+      <BenefitTimesFields times={draft.times} onChange={(times) => change({ times })} />
       <Field label="使用条件" hint="读者看得到，写明每次几册、借期、哪些除外；不要写分数">
         <TextArea
           label="使用条件"
@@ -223,6 +225,17 @@ function QuotaFields({ draft, change }: PartProps) {
               label="几次"
               value={quota.limit}
               onChange={(limit) => change({ quota: { ...quota, limit: limit ?? 0 } })}
+            />
+          </Field>
+          <Field label="次数怎么算" hint="合计：统一社会信用代码相同的各店，同级别的同类优惠一起算">
+            <Choice
+              label="次数怎么算"
+              options={[
+                { value: 'outlet', text: '本店单独算' },
+                { value: 'unit', text: '各店合计' },
+              ]}
+              value={draft.quotaFor}
+              onChange={(quotaFor) => change({ quotaFor })}
             />
           </Field>
         </>

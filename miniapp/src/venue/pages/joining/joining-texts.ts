@@ -75,3 +75,21 @@ export const OWN_STEPS: Partial<Record<VenueAction, { title: string; note: strin
   resume: { title: '恢复营业', note: '马上恢复办理信用优惠', done: '已恢复' },
   end: { title: '结束推行', note: '结束后不能恢复，台账照常保留', done: '已结束推行' },
 };
+
+/** The words for when a benefit can be had. */
+export const benefitTimeTexts = {
+  when: '优惠时间',
+  any: '营业时间都可以',
+  some: '限定时间',
+  weekdays: '星期几',
+  weekdaysHint: '不选就是每天',
+  hours: '几点到几点',
+  wholeDay: '全天',
+  someHours: '限定时段',
+  from: '优惠开始时间',
+  to: '优惠结束时间',
+  dates: '日期（选填）',
+  datesHint: '限定日期的优惠是额外的：每个级别还要有一项不限日期的（四 2、四 3）',
+  firstDay: '优惠第一天',
+  lastDay: '优惠最后一天',
+};

@@ -32,7 +32,7 @@ export function GradeList({ groups, brief }: { groups: readonly GradeGroup[]; br
           <Text className="venue-grade-name num">{audienceText(audience)}</Text>
           {benefits.map((benefit) => (
             <Text key={benefit.benefitId} className="venue-grade-benefit num">
-              {brief ? benefit.title : fullText(benefit)}
+              {brief ? briefText(benefit) : fullText(benefit)}
             </Text>
           ))}
         </View>
@@ -47,12 +47,17 @@ function audienceText({ holder, grade }: Audience): string {
   return isRated ? venueTexts.rated(gradeText[grade]) : venueTexts.unrated(gradeText[grade]);
 }
 
-function fullText({ title, percentOff, quota, terms }: Benefit): string {
+function fullText({ title, percentOff, quota, limits, terms }: Benefit): string {
   const parts = [
     title,
     percentOff === undefined ? '' : percentOffText(percentOff),
     quotaBeside(title, quota),
+    limits ?? '',
     terms,
   ];
   return parts.filter((part) => part !== '').join('，');
 }
+
+/** Without the terms; when it can be had is never left out. */
+const briefText = ({ title, limits }: Benefit): string =>
+  limits === undefined ? title : `${title}，${limits}`;

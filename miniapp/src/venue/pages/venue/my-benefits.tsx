@@ -2,7 +2,7 @@ import type { OfferedBenefit } from '@benefit/shared/counter/counter-contract';
 import { percentOffText } from '@benefit/shared/counter/amount-rules';
 import type { Benefit } from '@benefit/shared/venue/venue-contract';
 import { Text, View } from '@tarojs/components';
-import { spokenDay } from '../../../platform/spoken-time';
+import { spokenDay, spokenTime } from '../../../platform/spoken-time';
 import { valueOf } from '../../../platform/use-remote';
 import { BENEFIT_ICON } from '../../../ui/benefit-icon';
 import { Card } from '../../../ui/card';
@@ -50,7 +50,7 @@ export function MyBenefits({ mine, announced, elder, isUnfolded, onFold, onRetry
 }
 
 function Note({
-  benefit: { title, remaining, availableAt, percentOff, terms },
+  benefit: { title, remaining, availableAt, limits, notNow, percentOff, terms },
   quota,
   brief,
 }: {
@@ -63,10 +63,17 @@ function Note({
   return (
     <View>
       {isUsedUp && <Text className="venue-again">{venueTexts.again(spokenDay(availableAt))}</Text>}
+      {notNow === true && !isUsedUp && (
+        <Text className="venue-again">
+          {availableAt === undefined ? venueTexts.over : venueTexts.opens(spokenTime(availableAt))}
+        </Text>
+      )}
+      {brief && limits !== undefined && <Text>{limits}</Text>}
       {!brief && (
         <Text>
           {percentOff === undefined ? '' : `${percentOffText(percentOff)}。`}
           {often === '' ? '' : `${often}。`}
+          {limits === undefined ? '' : `${limits}。`}
           {terms}
         </Text>
       )}

@@ -31,6 +31,8 @@ export const venueTexts = {
   show: '出示信用优惠码',
   login: '登录后出示信用优惠码',
   again: (when: string) => `本期已用完，${when} 恢复`,
+  opens: (when: string) => `现在不在优惠时间，${when} 起可用`,
+  over: '现在不在优惠时间',
 } as const;
 
 export const complaintTexts = {

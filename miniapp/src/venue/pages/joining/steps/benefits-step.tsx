@@ -1,6 +1,6 @@
 import { quotaText } from '@benefit/shared/ledger/quota-rules';
 import { AUDIENCES } from '@benefit/shared/venue/benefit-rules';
-import { benefitTitle } from '@benefit/shared/venue/benefit-worth-rules';
+import { benefitTitle, limitsText } from '@benefit/shared/venue/benefit-worth-rules';
 import { audienceText, benefitFault } from '@benefit/shared/venue/joining-rules';
 import { Text, View } from '@tarojs/components';
 import { Button } from '../../../../ui/button';
@@ -42,7 +42,9 @@ export function BenefitsStep({
                   icon={BENEFIT_ICON[benefit.kind]}
                   iconTone={benefitFault(benefit) === null ? 'green' : 'warn'}
                   title={benefitTitle(benefit)}
-                  note={benefitFault(benefit) ?? benefit.terms}
+                  note={
+                    benefitFault(benefit) ?? [limitsText(benefit), benefit.terms].filter(Boolean).join('；')
+                  }
                   {...(benefit.quota && !['free-loans', 'free-services'].includes(benefit.kind)
                     ? { end: quotaText(benefit.quota) }
                     : {})}

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { apiOrigin } from '../../../../platform/api-address';
 import { Banner } from '../../../../ui/banner';
 import { Button } from '../../../../ui/button';
-import { classes } from '../../../../ui/classes';
 import { Choice } from '../../../../ui/choice';
 import { Field, TextInput } from '../../../../ui/field';
 import { ListSheet } from '../../../../ui/list-sheet';
@@ -13,8 +12,9 @@ import { PickBox } from '../../../../ui/pick-box';
 import { Press } from '../../../../ui/press';
 import { TextArea } from '../../../../ui/text-area';
 import { TimeInput } from '../../../../ui/time-input';
-import { EVERY_DAY, WEEKDAYS, spansOf, timesOf, withDay } from '../../../opening-spans';
+import { EVERY_DAY, spansOf, timesOf, toggled } from '../../../opening-spans';
 import type { OpeningSpan } from '../../../opening-spans';
+import { WeekdayPicker } from '../../../weekday-picker';
 import type { FormProps } from '../joining-parts';
 
 /** Step five: what readers see of the venue (五（三）, 附件4). */
@@ -183,22 +183,12 @@ function Opening({ content, open, errorAt, onListing }: FormProps) {
     <Field label="营业时间" error={errorAt('listing.openingTimes')} hint="中午休息的，分成上午、下午两段">
       {spans.map((span, at) => (
         <View key={at} className="joining-span">
-          <View className="joining-days">
-            {WEEKDAYS.map(({ value, text }) => (
-              <Press
-                key={value}
-                className={classes('joining-day', span.weekdays.includes(value) && 'joining-day--on')}
-                role="checkbox"
-                checked={span.weekdays.includes(value)}
-                label={`周${text}`}
-                onPress={() => {
-                  if (open) replace(at, withDay(span, value));
-                }}
-              >
-                <Text>{text}</Text>
-              </Press>
-            ))}
-          </View>
+          <WeekdayPicker
+            chosen={span.weekdays}
+            onToggle={(day) => {
+              if (open) replace(at, { ...span, weekdays: toggled(span.weekdays, day) });
+            }}
+          />
           <View className="joining-hours">
             <TimeInput
               label="开门时间"
