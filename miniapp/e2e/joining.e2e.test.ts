@@ -13,7 +13,16 @@ import {
   sendLicence,
 } from './support/enterprise.ts';
 import { cellsOfSheet, fileFrom, openPdf } from './support/files.ts';
-import { NEW_VENUE, fillBenefits, fillListing, fillUnit, nextStep, saved } from './support/joining.ts';
+import {
+  LIMITED,
+  NEW_VENUE,
+  addLimitedBenefit,
+  fillBenefits,
+  fillListing,
+  fillUnit,
+  nextStep,
+  saved,
+} from './support/joining.ts';
 import { openDesk, phoneFiles } from './support/relief.ts';
 import type { PhoneFiles } from './support/relief.ts';
 import { keepScreen, keepScreenEverywhere, loaded } from './support/screens.ts';
@@ -75,9 +84,10 @@ test('its manager fills in the five steps on a phone, signs, and hands them in',
   await page.getByRole('button', { name: /^1\. 单位信息/ }).click();
   await nextStep(page, '优惠措施');
   await fillBenefits(page);
+  await addLimitedBenefit(page, () => keepScreen({ page, name: 'joining-benefit-limits' }));
   await keepScreen({ page, name: 'joining-benefits', varies: [page.locator('.joining-saved')] });
   await nextStep(page, '推行公告');
-  await expectWords(page, `${NEW_VENUE.name}关于开展“信易阅”活动的公告`);
+  await expectWords(page, `${NEW_VENUE.name}关于开展“信易阅”活动的公告`, LIMITED);
   await nextStep(page, '承诺书');
   await page.getByLabel('签署人姓名').locator('input').fill('周海');
   await page.getByRole('checkbox', { name: /我已阅读全文/ }).click();
@@ -189,6 +199,10 @@ test('readers find it with its announcement, and have its benefits at its till',
   await page.getByRole('button', { name: '去核销' }).click();
   await openPass(reader.page, '张晓宁');
   await scanByHand(page, await codeOn(reader.page));
+  const limited = page.getByRole('radio', { name: /免费借阅/ });
+  expect(await limited.getAttribute('aria-disabled')).toBe('true');
+  expect(await limited.innerText()).toContain('2030年1月1日');
+  await keepScreen({ page, name: 'counter-limited' });
   await page.getByRole('radio', { name: PERCENTAGE }).click();
   for (const key of '50') await page.getByRole('button', { name: key, exact: true }).click();
   await page.getByRole('button', { name: '确认核销' }).click();

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { shanghaiWeekday } from '@benefit/shared/shanghai-time';
+import { VenueRow } from '../src/venue/venue.entity.ts';
 import { startApp } from './support/app.ts';
 import type { TestApp } from './support/app.ts';
 import { Joinings } from './support/joining.ts';
@@ -12,6 +14,7 @@ afterAll(() => t.close());
 
 interface Found {
   name: string;
+  openNow: boolean;
   distance?: number;
 }
 const find = async (query: string): Promise<{ items: Found[]; next: string | null; total: number }> => {
@@ -42,6 +45,34 @@ it('finds a venue by the initials of its name, in any case, and by no other lett
   expect((await find('?q=eqgc&near=34.7526,113.6633')).items[0]).toMatchObject({ distance: 0 });
 });
 
+it('finds what is open now, over its pages, by name and by distance', async () => {
+  const joinings = new Joinings(t);
+  const open = await joinings.city.venue();
+  const closed = await joinings.city.venue();
+  const today = shanghaiWeekday(t.clock.now());
+  const times = [{ weekday: today, from: '00:00', to: '24:00' }];
+  await t.database.write(async (tx) => {
+    await tx.orm.update(VenueRow, { id: open.venueId }, { openingTimes: times });
+    await tx.orm.update(VenueRow, { id: closed.venueId }, { openingTimes: [] });
+  });
+  for (const query of ['?open=now', '?open=now&near=34.72,113.74']) {
+    const seen: string[] = [];
+    let total = 0;
+    for (let cursor: string | null = '0'; cursor !== null;) {
+      const page = await find(`${query}&cursor=${cursor}`);
+      expect(page.items.every(({ openNow }) => openNow)).toBe(true);
+      seen.push(...names(page.items));
+      [cursor, total] = [page.next, page.total];
+    }
+    expect(seen).toContain(open.name);
+    expect(seen).not.toContain(closed.name);
+    expect(total).toBe(seen.length);
+  }
+  expect(names((await find('?open=now')).items)).toEqual(
+    names((await find('?open=now')).items).toSorted((one, other) => (one < other ? -1 : 1)),
+  );
+});
+
 it('gives every venue once over its pages', async () => {
   const joinings = new Joinings(t);
   for (let count = 0; count < 45; count++) await joinings.city.venue();
@@ -67,6 +98,7 @@ it('finds what gives a kind of benefit to persons of a grade, and nothing else',
 });
 
 it.each([
+  '?open=later',
   '?near=here',
   '?near=34.7',
   '?near=1,2,3',

@@ -48,6 +48,25 @@ export async function fillBenefits(page: Page): Promise<void> {
   await saved(page);
 }
 
+/** When the limited benefit begins: far enough that no run of the tests sees it given. */
+export const LIMITED = '自 2030年1月1日起，周六、周日 9:00–17:00，次数各店合计';
+
+/** Adds a benefit of the first audience that is limited to weekends of a later year; `look` sees its sheet. */
+export async function addLimitedBenefit(page: Page, look: () => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: '添加优惠' }).first().click();
+  await page.getByRole('radio', { name: '免费借阅' }).click();
+  await page.getByRole('radio', { name: '各店合计' }).click();
+  await page.getByLabel('使用条件').locator('textarea').fill('每次 1 册。');
+  await page.getByRole('radio', { name: '限定时间' }).click();
+  for (const day of ['周六', '周日']) await page.getByRole('checkbox', { name: day }).click();
+  await page.getByRole('radio', { name: '限定时段' }).click();
+  await page.getByLabel('优惠第一天').fill('2030-01-01');
+  await look();
+  await keepBenefit(page);
+  await expectWords(page, LIMITED);
+  await saved(page);
+}
+
 export async function fillListing(page: Page, picture: string): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),

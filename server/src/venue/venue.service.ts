@@ -55,9 +55,13 @@ export class VenueService implements OnModuleInit {
     this.access.membershipsOf.register((tx, { accountId }) => this.membershipsOf(tx, accountId));
   }
 
-  /** Live venues by name, or the nearest to a place first, a page at a time. */
+  /** Live venues by name, or the nearest to a place first, a page at a time; with `open`, those open now. */
   async list(
-    { near, ...wanted }: Omit<VenueFilter, 'alsoIds'> & { near?: string | undefined },
+    {
+      near,
+      open,
+      ...wanted
+    }: Omit<VenueFilter, 'alsoIds'> & { near?: string | undefined; open?: 'now' | undefined },
     cursor: string | undefined,
   ) {
     const from = near === undefined ? null : placeOf(near);
@@ -65,9 +69,9 @@ export class VenueService implements OnModuleInit {
       const at = this.clock.now();
       const filter = { ...wanted, alsoIds: await this.byInitials(tx, wanted.q) };
       const { page, next, total } =
-        from === null
+        from === null && open === undefined
           ? await this.byName(tx, filter, at, cursor)
-          : await this.byDistance(tx, filter, at, from, cursor);
+          : await this.fromAll(tx, filter, { at, from, onlyOpen: open === 'now' }, cursor);
       const offers = await this.venues.offers(
         tx,
         page.map((venue) => venue.id),
@@ -95,25 +99,25 @@ export class VenueService implements OnModuleInit {
     return { ...toNamedPage(rows), total };
   }
 
-  /** The cursor is how many came before: who is nearest does not change while somebody turns pages. */
-  private async byDistance(tx: Tx, filter: VenueFilter, at: Date, from: MapPlace, cursor = '0') {
+  /**
+   * What no index answers: who is open, who is near. The cursor is how many came before; distances do not
+   * change while somebody turns pages, and a door that opens meanwhile moves the rest by one.
+   */
+  private async fromAll(
+    tx: Tx,
+    filter: VenueFilter,
+    { at, from, onlyOpen }: { at: Date; from: MapPlace | null; onlyOpen: boolean },
+    cursor = '0',
+  ) {
     if (!/^\d{1,6}$/.test(cursor))
       throw fieldProblem({
         path: 'cursor',
         code: 'wrong-format',
         text: '翻页位置无效，请从第一页重新查看',
       });
-    const rows = await this.venues.allLive(tx, filter, at);
-    const distances = new Map(
-      rows.map((venue) => {
-        const place = positionOf(venue);
-        return [venue.id, place === null ? Infinity : distanceMetres(from, place)];
-      }),
-    );
-    const sorted = rows.toSorted((one, other) => {
-      const [near = Infinity, far = Infinity] = [distances.get(one.id), distances.get(other.id)];
-      return near === far ? 0 : near - far;
-    });
+    const all = await this.venues.allLive(tx, filter, at);
+    const rows = onlyOpen ? all.filter((venue) => openingOf(venue, at).open) : all;
+    const sorted = from === null ? rows : nearestFirst(rows, from);
     const start = Number(cursor);
     const page = sorted.slice(start, start + PAGE_SIZE);
     const end = start + page.length;
@@ -241,9 +245,27 @@ function quotaOf({ quota_limit: limit, quota_every: every, quota_unit: unit }: O
   return limit === null || every === null || unit === null ? null : { limit, every, unit };
 }
 
-function shownVenue(venue: VenueRow, offers: readonly OfferRow[], at: Date): Venue {
+function openingOf(venue: VenueRow, at: Date): ReturnType<typeof openingText> {
   const isClosed = venue.closedOnHolidays === 1 ? isStatutoryHoliday : undefined;
-  const { open, text } = openingText(venue.openingTimes, at, isClosed);
+  return openingText(venue.openingTimes, at, isClosed);
+}
+
+/** Venues by their distance; those without a place come last, in the order they have. */
+function nearestFirst(rows: readonly VenueRow[], from: MapPlace): VenueRow[] {
+  const distances = new Map(
+    rows.map((venue) => {
+      const place = positionOf(venue);
+      return [venue.id, place === null ? Infinity : distanceMetres(from, place)];
+    }),
+  );
+  return rows.toSorted((one, other) => {
+    const [near = Infinity, far = Infinity] = [distances.get(one.id), distances.get(other.id)];
+    return near === far ? 0 : near - far;
+  });
+}
+
+function shownVenue(venue: VenueRow, offers: readonly OfferRow[], at: Date): Venue {
+  const { open, text } = openingOf(venue, at);
   const live = venue.status === 'live';
   return {
     venueId: venue.id,

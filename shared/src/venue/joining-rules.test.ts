@@ -182,6 +182,9 @@ it('names the steps that changed', () => {
   after.sameReason = '统一定价';
   expect(changedSteps(ready(), after)).toEqual(['benefits', 'listing']);
   expect(changedSteps(ready(), ready())).toEqual([]);
+  const reordered = ready();
+  reordered.benefits = reordered.benefits.map(({ benefitId, ...benefit }) => ({ ...benefit, benefitId }));
+  expect(changedSteps(ready(), reordered)).toEqual([]);
 });
 
 it.each([

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical-json.ts';
 import { gradeText } from '../credit/grade-rules.ts';
 import { readCreditCode } from '../identity/credit-code-rules.ts';
 import { quotaFault } from '../ledger/quota-rules.ts';
@@ -271,7 +272,7 @@ export function changedSteps(before: JoiningContent, after: JoiningContent): Joi
     listing,
   });
   const [one, other] = [part(before), part(after)];
-  return CONTENT_STEPS.filter((step) => JSON.stringify(one[step]) !== JSON.stringify(other[step]));
+  return CONTENT_STEPS.filter((step) => canonicalJson(one[step]) !== canonicalJson(other[step]));
 }
 
 /** A form that nothing was written into yet. */

@@ -78,6 +78,8 @@ export const listVenues = {
     /** Those that give a benefit of this kind to persons of this grade. */
     benefit: z.optional(z.enum(BENEFIT_KINDS)),
     grade: z.optional(z.enum(GRADES)),
+    /** Those that are open at this moment. */
+    open: z.optional(z.literal('now')),
     /** `34.72,113.74`: the nearest first; those that have no place come last. */
     near: z.optional(z.string().check(z.regex(/^-?\d{1,2}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?$/))),
   }),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { DocumentType } from '@benefit/shared/identity/document-rules';
 import type { ReportContent, ReturnItem } from '@benefit/shared/relief/report-contract';
-import { canonicalJson } from '../../platform/canonical-json.ts';
+import { canonicalJson } from '@benefit/shared/canonical-json';
 import { FieldCipher } from '../../platform/crypto/field-cipher.ts';
 import type { Place } from '../../platform/crypto/field-cipher.ts';
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../platform/canonical-json.ts';
+import { canonicalJson } from '@benefit/shared/canonical-json';
 import type { BenefitDraft, JoiningContent } from '@benefit/shared/venue/joining-rules';
 import { ANY_TIME } from '@benefit/shared/venue/benefit-time-rules';
 import { emptyJoining } from '@benefit/shared/venue/joining-rules';

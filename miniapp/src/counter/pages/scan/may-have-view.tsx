@@ -68,7 +68,7 @@ export function MayHaveView({ decision, failure, now, onChoose, onRescan, onRetu
           <Pick
             key={benefit.benefitId}
             title={benefit.title}
-            note={noteOf(benefit)}
+            note={noteOf(benefit, now)}
             chosen={benefit.benefitId === decision.chosen}
             disabled={!canChoose(benefit)}
             end={<LeftOf benefit={benefit} now={now} />}
@@ -90,10 +90,11 @@ export function MayHaveView({ decision, failure, now, onChoose, onRescan, onRetu
   );
 }
 
-/** What the cashier has to know beside the name: when it can be had, and what is taken off or how it is given. */
-function noteOf({ limits, percentOff, terms }: OfferedBenefit): string {
+/** What the cashier has to know beside the name: when it can be had, what is taken off, how it is given. */
+function noteOf({ limits, notNow, availableAt, percentOff, terms }: OfferedBenefit, now: Date): string {
+  const opens = notNow === true ? opensText(availableAt, now) : '';
   const how = percentOff === undefined ? terms : percentOffText(percentOff);
-  return limits === undefined ? how : `${limits}；${how}`;
+  return [opens, limits ?? '', how].filter((part) => part !== '').join('；');
 }
 
 function LeftOf({ benefit, now }: { benefit: OfferedBenefit; now: Date }) {
@@ -109,7 +110,6 @@ function LeftOf({ benefit, now }: { benefit: OfferedBenefit; now: Date }) {
     return (
       <View className="pick-left pick-left-none">
         <Text>{mayHaveTexts.notNow}</Text>
-        <Text className="pick-anew">{opensText(benefit.availableAt, now)}</Text>
       </View>
     );
   }

@@ -98,7 +98,7 @@ export const mayHaveTexts = {
   enterprise: (shownBy: string) => `企业，${shownBy}出示`,
   group: '优惠',
   usedUp: '已用完',
-  notNow: '不在优惠时间',
+  notNow: '现在不能用',
   noBenefit: '本网点没有为这位顾客设置优惠，请按平时的价格接待',
   rescan: '重新扫码',
   give: ['确认', '核销'] as const,

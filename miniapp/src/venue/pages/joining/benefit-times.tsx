@@ -60,7 +60,7 @@ export function BenefitTimesFields({
             />
           </Field>
           {times.hours !== null && (
-            <View className="joining-hours joining-span">
+            <View className="joining-hours joining-limits">
               <TimeInput
                 label={texts.from}
                 value={times.hours.from}
@@ -78,9 +78,13 @@ export function BenefitTimesFields({
           )}
           <Field label={texts.dates} hint={texts.datesHint}>
             <View className="joining-dates">
-              <DayInput label={texts.firstDay} value={times.from} onChange={(from) => change({ from })} />
-              <Text>至</Text>
-              <DayInput label={texts.lastDay} value={times.until} onChange={(until) => change({ until })} />
+              <View className="joining-date">
+                <DayInput label={texts.firstDay} value={times.from} onChange={(from) => change({ from })} />
+              </View>
+              <View className="joining-date">
+                <Text>至</Text>
+                <DayInput label={texts.lastDay} value={times.until} onChange={(until) => change({ until })} />
+              </View>
             </View>
           </Field>
         </>

@@ -19,9 +19,11 @@ export interface VenueFilter {
   benefit: '' | BenefitKind;
   /** Where the person is, `34.720,113.740`; empty for the order of the names. */
   near: string;
+  /** Only what is open at this moment. */
+  open: '' | 'now';
 }
 
-const ALL: VenueFilter = { q: '', district: '', kind: '', benefit: '', near: '' };
+const ALL: VenueFilter = { q: '', district: '', kind: '', benefit: '', near: '', open: '' };
 /** How long typing rests before it is looked up. */
 const REST_MS = 300;
 
@@ -29,7 +31,6 @@ export function useVenues() {
   const me = useSession((session) => session.me);
   const elder = useElderMode((mode) => mode.elder);
   const [showsFilters, setShowsFilters] = useState(false);
-  const [onlyOpen, setOnlyOpen] = useState(false);
   const [filter, setFilter] = useState<VenueFilter>(ALL);
   const [asked, setAsked] = useState<VenueFilter>(ALL);
   useEffect(() => {
@@ -40,6 +41,7 @@ export function useVenues() {
   const grade = me?.credit && 'grade' in me.credit ? me.credit.grade : null;
   const query = {
     ...{ q: asked.q.trim(), district: asked.district, kind: asked.kind, near: asked.near },
+    open: asked.open,
     benefit: asked.benefit,
     grade: asked.benefit !== '' && grade !== null ? grade : '',
   };
@@ -68,14 +70,11 @@ export function useVenues() {
   // The districts of the whole list stay in sight while one of them is chosen.
   if (asked.district === '' && heard.length > 0 && heard.join() !== districts.join()) setDistricts(heard);
 
-  const shown = onlyOpen ? venues.items.filter(({ openNow }) => openNow) : venues.items;
   return {
     ...venues,
-    items: shown,
-    /** How many are at hand, open or not. */
-    listed: venues.items.length,
     filter,
-    onlyOpen,
+    /** What the list was asked for: what is shown is that of it alone. */
+    onlyOpen: asked.open === 'now',
     districts,
     elder,
     showsFilters: !elder || showsFilters,
@@ -83,7 +82,8 @@ export function useVenues() {
     grade,
     /** Whether the person can have something at each venue that is listed. */
     allForMe:
-      grade !== null && shown.every((venue) => benefitsForGrade(venue.benefits, 'person', grade).length > 0),
+      grade !== null &&
+      venues.items.every((venue) => benefitsForGrade(venue.benefits, 'person', grade).length > 0),
     onFilter: (change: Partial<VenueFilter>) => setFilter((before) => ({ ...before, ...change })),
     onNear: () => {
       if (filter.near === '') void findMe();
@@ -91,12 +91,9 @@ export function useVenues() {
     },
     locating,
     notFound,
-    onOnlyOpen: () => setOnlyOpen((before) => !before),
+    onOnlyOpen: () => setFilter((before) => ({ ...before, open: before.open === '' ? 'now' : '' })),
     onShowFilters: () => setShowsFilters((before) => !before),
-    onClear: () => {
-      setFilter(ALL);
-      setOnlyOpen(false);
-    },
+    onClear: () => setFilter(ALL),
     onVenue: (venueId: string) => open('venue', { venueId }),
   };
 }

@@ -11,7 +11,6 @@ type Props = Pick<
   ReturnType<typeof useVenues>,
   | 'filter'
   | 'districts'
-  | 'onlyOpen'
   | 'elder'
   | 'showsFilters'
   | 'locating'
@@ -43,7 +42,7 @@ export function VenueFilters(props: Props) {
   );
 }
 
-function Choices({ filter, districts, onlyOpen, locating, notFound, onFilter, onNear, onOnlyOpen }: Props) {
+function Choices({ filter, districts, locating, notFound, onFilter, onNear, onOnlyOpen }: Props) {
   return (
     <>
       <View className="venues-row">
@@ -66,9 +65,9 @@ function Choices({ filter, districts, onlyOpen, locating, notFound, onFilter, on
           <Text>{venuesTexts.near}</Text>
         </Press>
         <Press
-          className={classes('choice-option', onlyOpen && 'choice-option--on')}
+          className={classes('choice-option', filter.open !== '' && 'choice-option--on')}
           role="checkbox"
-          checked={onlyOpen}
+          checked={filter.open !== ''}
           onPress={onOnlyOpen}
         >
           <Text>{venuesTexts.openNow}</Text>

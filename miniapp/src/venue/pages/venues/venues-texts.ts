@@ -25,8 +25,7 @@ export const venuesTexts = {
   showFilters: '按类型和区域筛选',
   hideFilters: '收起筛选',
   total: (total: number) => `共 ${total} 家`,
-  /** Of the venues at hand alone, since only they are known. */
-  openOf: (open: number, listed: number) => `列出的 ${listed} 家中，${open} 家正在营业`,
+  openTotal: (total: number) => `${total} 家正在营业`,
   allForMe: '您都能享受，已列出您的优惠',
   empty: '没有找到网点',
   emptyText: '换个名称或区域再试试。',

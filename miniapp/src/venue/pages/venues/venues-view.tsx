@@ -28,7 +28,7 @@ export function VenuesView(props: Props) {
       {first.status === 'failed' && total === null && (
         <FailedState failure={first.failure} onRetry={() => void reload()} />
       )}
-      {total === 0 && (
+      {total === 0 && !onlyOpen && (
         <EmptyState
           icon="search"
           title={venuesTexts.empty}
@@ -36,7 +36,7 @@ export function VenuesView(props: Props) {
           action={{ text: venuesTexts.clear, onPress: onClear }}
         />
       )}
-      {isFound && onlyOpen && items.length === 0 && (
+      {total === 0 && onlyOpen && (
         <EmptyState
           icon="clock"
           title={venuesTexts.noneOpen}
@@ -54,12 +54,10 @@ export function VenuesView(props: Props) {
   );
 }
 
-function Count({ total, listed, items, onlyOpen, allForMe }: Props & { total: number }) {
+function Count({ total, onlyOpen, allForMe }: Props & { total: number }) {
   return (
     <View className="venues-count">
-      <Text className="num">
-        {onlyOpen ? venuesTexts.openOf(items.length, listed) : venuesTexts.total(total)}
-      </Text>
+      <Text className="num">{onlyOpen ? venuesTexts.openTotal(total) : venuesTexts.total(total)}</Text>
       {allForMe && <Text className="venues-mine">{venuesTexts.allForMe}</Text>}
     </View>
   );
