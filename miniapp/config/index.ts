@@ -15,6 +15,10 @@ const pdfParts = (isH5: boolean) =>
       }))
     : [];
 
+/** The pin on WeChat's map, which takes it by its path in the package alone. */
+const pin = (isH5: boolean) =>
+  isH5 ? [] : [{ from: 'src/venue/map-pin.png', to: 'dist/weapp/venue/map-pin.png' }];
+
 export default defineConfig({
   projectName: 'my-credit-benefits',
   date: '2026-11-22',
@@ -29,7 +33,10 @@ export default defineConfig({
   ...(process.env.TARO_ENV === 'h5' && {
     terser: { enable: true, config: { output: { keep_quoted_props: false, quote_keys: false } } },
   }),
-  copy: { patterns: pdfParts(process.env.TARO_ENV === 'h5'), options: {} },
+  copy: {
+    patterns: [...pdfParts(process.env.TARO_ENV === 'h5'), ...pin(process.env.TARO_ENV === 'h5')],
+    options: {},
+  },
   // One copy each, or H5 gets two runtimes and stays blank.
   alias: {
     '@tarojs/plugin-framework-react': own('@tarojs/plugin-framework-react'),

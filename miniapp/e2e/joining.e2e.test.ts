@@ -106,7 +106,9 @@ test('its manager fills in the five steps on a phone, signs, and hands them in',
   await expectWords(page, '已上传');
   await keepScreen({ page, name: 'joining-commitment', varies: [page.locator('.banner')] });
   await nextStep(page, '上线材料');
-  await fillListing(page, files.photos[1] ?? '');
+  await fillListing(page, files.photos[1] ?? '', () =>
+    keepScreen({ page, name: 'joining-crop', varies: [page.locator('.cropper-frame')] }),
+  );
   await keepScreen({ page, name: 'joining-listing', varies: [page.locator('.joining-saved')] });
   await page.getByRole('button', { name: '回到总览' }).click();
   await keepScreen({ page, name: 'joining', varies: [page.locator('.joining-saved')] });
@@ -163,6 +165,12 @@ test('readers find it with its announcement, and have its benefits at its till',
   await reader.page.getByText(NEW_VENUE.name).first().click();
   await loaded(reader.page);
   await reader.page.getByText('购书优惠 20%').filter({ visible: true }).first().waitFor();
+  // two thirds of the 800 pixels that the manager's photo has: what was cut out is what is shown
+  const cover = reader.page.locator('.screen-body img').first();
+  await reader.page.waitForFunction(
+    () => document.querySelector<HTMLImageElement>('.screen-body img')?.complete,
+  );
+  expect(await cover.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeCloseTo(533, -1);
   await keepScreen({ page: reader.page, name: 'venue-joined', varies: [reader.page.locator('.tag')] });
   await reader.page.getByText('推行公告').click();
   await expectWords(reader.page, `${NEW_VENUE.name}关于开展“信易阅”活动的公告`);

@@ -148,6 +148,38 @@ test('pictures of the other pages of a citizen', async () => {
   expect(faults).toEqual([]);
 });
 
+test('a reader finds a venue on the map, by finger or by keys, and goes to its page', async () => {
+  const { page, faults } = await phone();
+  await page.goto('/venue/pages/venues/index');
+  const pin = page.locator('.leaflet-marker-icon', { hasText: '滨河社区读书角' });
+  const choose = async () => {
+    await loaded(page);
+    await page.getByRole('radio', { name: '地图' }).click();
+    await page.locator('.leaflet-tile-loaded').first().waitFor();
+    await page.waitForFunction(
+      () => document.querySelector('.leaflet-tile:not(.leaflet-tile-loaded)') === null,
+    );
+    await pin.press('Enter');
+    await page.locator('.place-pin--chosen').waitFor();
+  };
+  await choose();
+  await keepScreenEverywhere(
+    { page, name: 'venues-map', varies: [page.locator('.place-map'), page.locator('.cell-note')] },
+    choose,
+  );
+  const areas = await page.locator('.leaflet-marker-icon').evaluateAll((pins) =>
+    pins.map((each) => {
+      const { width, height } = each.getBoundingClientRect();
+      return Math.min(width, height);
+    }),
+  );
+  expect(Math.min(...areas)).toBeGreaterThanOrEqual(44);
+  await page.locator('.cell', { hasText: '滨河社区读书角' }).click();
+  await page.waitForURL(/pages\/venue\//);
+  await page.getByText('滨河社区读书角').filter({ visible: true }).first().waitFor();
+  expect(faults).toEqual([]);
+});
+
 test('pictures of the way in: identity and consent', async () => {
   const { page } = await phone();
   await loginAs(page, '新用户');

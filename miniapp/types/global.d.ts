@@ -10,3 +10,5 @@ declare namespace NodeJS {
     TARO_ENV: 'weapp' | 'h5';
   }
 }
+
+declare module '*.css';

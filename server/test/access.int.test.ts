@@ -95,6 +95,8 @@ describe('access', () => {
     { call: 'GET /system', expected: everybody(200) },
     { call: 'GET /pass-keys', expected: everybody(200) },
     { call: 'GET /venues', expected: everybody(200) },
+    { call: 'GET /venue-places', expected: everybody(200) },
+    { call: 'GET /map-tiles', query: '?layer=vec&z=12&x=3341&y=1627', expected: everybody(200) },
     { call: 'GET /venues/{venueId}', whose: 'other', expected: everybody(200) },
     { call: 'GET /demo/accounts', expected: everybody(200) },
     { call: 'GET /demo/registry-person', expected: { citizen: 200 } },

@@ -63,6 +63,7 @@ export const PROBLEMS = {
   'too-many-requests': { status: 429, title: '操作过于频繁，请稍后再试' },
   'internal-error': { status: 500, title: '系统出错了，已记录' },
   'storage-full': { status: 507, title: '系统存储空间不足，本次未保存' },
+  'map-unavailable': { status: 502, title: '地图暂时打不开，请稍后再试' },
   unavailable: { status: 503, title: '系统暂时不可用，请稍后再试' },
   // What the pass and the till refuse: text, clause and remedy stand in REFUSALS.
   'not-bound': { status: 403, title: REFUSALS['not-bound'].text },

@@ -61,18 +61,28 @@ export async function addLimitedBenefit(page: Page, look: () => Promise<void>): 
   for (const day of ['周六', '周日']) await page.getByRole('checkbox', { name: day }).click();
   await page.getByRole('radio', { name: '限定时段' }).click();
   await page.getByLabel('优惠第一天').fill('2030-01-01');
+  await page.getByLabel('优惠第一天').blur();
   await look();
   await keepBenefit(page);
   await expectWords(page, LIMITED);
   await saved(page);
 }
 
-export async function fillListing(page: Page, picture: string): Promise<void> {
+/** @param look sees the picture being cut */
+export async function fillListing(
+  page: Page,
+  picture: string,
+  look: () => Promise<void> = async () => {},
+): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: '添加图片' }).click(),
   ]);
   await chooser.setFiles([picture]);
+  const cropper = page.getByRole('dialog', { name: '裁剪图片' });
+  await cropper.getByLabel('放大').fill('1.5');
+  await look();
+  await cropper.getByRole('button', { name: '用这一块' }).click();
   await page.getByRole('group', { name: '图片 1' }).waitFor();
   await page.getByRole('button', { name: /^所在区县/ }).click();
   await page.getByRole('radio', { name: '经开区' }).click();

@@ -42,6 +42,9 @@ const Env = z.object({
   /** How many days the files of a withdrawn report, or of a piece that was taken off, are kept. */
   APPLICATION_DOCUMENT_DAYS: z.coerce.number().int().min(0).max(365).default(15),
   EVIDENCE_RETENTION_DAYS: z.coerce.number().int().min(0).max(3650).default(30),
+  /** The national map (天地图): its address, and the city's key, without which browsers show no map. */
+  MAP_URL: z.url({ protocol: /^https?$/ }).default('https://t0.tianditu.gov.cn'),
+  MAP_KEY: z.string().min(1).max(100).optional(),
   /** Where readers open the pages, as posters print it; without it the address of the request. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** To whom venues address their commitment (商鼎分运营单位), and whether it takes electronic seals. */
@@ -70,6 +73,8 @@ export interface Config {
   h5Dir: string | undefined;
   files: { kind: 'folder' } | ({ kind: 's3' } & S3Settings);
   clamd: string | undefined;
+  /** The national map; null without a key. */
+  map: { url: string; key: string } | null;
   /** Days after its answer at which the documents of an enterprise's application are erased (rule 9). */
   applicationDocumentDays: number;
   evidenceRetentionDays: number;
@@ -133,6 +138,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     h5Dir: value.H5_DIR,
     files: fileStorage(value),
     clamd: value.CLAMD,
+    map: value.MAP_KEY === undefined ? null : { url: value.MAP_URL.replace(/\/+$/, ''), key: value.MAP_KEY },
     applicationDocumentDays: value.APPLICATION_DOCUMENT_DAYS,
     evidenceRetentionDays: value.EVIDENCE_RETENTION_DAYS,
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, ''),

@@ -1,4 +1,12 @@
 import { Module } from '@nestjs/common';
+import { CONFIG } from '../platform/config.ts';
+import type { Config } from '../platform/config.ts';
+import { Mode } from '../platform/mode.ts';
+import { DrawnGround } from './map/drawn-ground.ts';
+import { MapController } from './map/map.controller.ts';
+import { MapSource } from './map/map-source.ts';
+import { NoMap } from './map/no-map.ts';
+import { Tianditu } from './map/tianditu.ts';
 import { IdentityModule } from '../identity/identity.module.ts';
 import { CreditModule } from '../credit/credit.module.ts';
 import { EnterpriseModule } from '../enterprise/enterprise.module.ts';
@@ -50,6 +58,12 @@ import { VenueRepository } from './venue.repository.ts';
 import { VenueService } from './venue.service.ts';
 
 /** Venues from their way in to their removal: form, announcement, versioned benefits, staff, standing, ledger. */
+/** The national map where the city has a key; streets of nowhere in the demonstration. */
+function mapSourceFor({ map }: Config, { demo }: Mode): MapSource {
+  if (map !== null) return new Tianditu(map);
+  return demo ? new DrawnGround() : new NoMap();
+}
+
 @Module({
   imports: [CreditModule, EnterpriseModule, ExchangeModule, FilesModule, IdentityModule, LedgerModule],
   controllers: [
@@ -62,8 +76,10 @@ import { VenueService } from './venue.service.ts';
     StaffController,
     StandingController,
     VenueLedgerController,
+    MapController,
   ],
   providers: [
+    { provide: MapSource, useFactory: mapSourceFor, inject: [CONFIG, Mode] },
     AnnouncementRepository,
     AnnouncementService,
     CommitmentCopyService,

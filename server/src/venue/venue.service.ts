@@ -20,6 +20,8 @@ import type { Tx } from '../platform/database.ts';
 import { PAGE_SIZE } from '../platform/page.ts';
 import { Problem, fieldProblem } from '../platform/problem.ts';
 import { VenuePicturesService } from './joining/venue-pictures.service.ts';
+import { MapSource } from './map/map-source.ts';
+import type { VenuePlace } from '@benefit/shared/venue/map-contract';
 import { initialsOf, readInitials } from './initials.ts';
 import { readPosition, toNamedPage } from './venue-position.ts';
 import { isStatutoryHoliday } from './statutory-holidays.ts';
@@ -48,6 +50,7 @@ export class VenueService implements OnModuleInit {
     private readonly venues: VenueRepository,
     private readonly access: AccessService,
     private readonly pictures: VenuePicturesService,
+    private readonly map: MapSource,
     private readonly clock: Clock,
   ) {}
 
@@ -82,7 +85,29 @@ export class VenueService implements OnModuleInit {
         const distance = from === null || place === null ? {} : { distance: distanceMetres(from, place) };
         return { ...shownVenue(venue, offers, at), ...distance };
       });
-      return { items, next, total, districts: await this.venues.districts(tx) };
+      return { items, next, total, districts: await this.venues.districts(tx), ground: this.map.ground };
+    });
+  }
+
+  /** Live venues that have a place on the map, under the filters of the list. */
+  async places({ open, ...wanted }: Omit<VenueFilter, 'alsoIds'> & { open?: 'now' | undefined }): Promise<{
+    items: VenuePlace[];
+    unplaced: number;
+  }> {
+    return this.database.read(async (tx) => {
+      const at = this.clock.now();
+      const filter = { ...wanted, alsoIds: await this.byInitials(tx, wanted.q) };
+      const rows = await this.venues.allLive(tx, filter, at);
+      const found = rows.map((venue) => ({
+        venue,
+        openNow: openingOf(venue, at).open,
+        place: positionOf(venue),
+      }));
+      const shown = open === 'now' ? found.filter(({ openNow }) => openNow) : found;
+      const items = shown.flatMap(({ venue: { id, name, kind }, openNow, place }) =>
+        place === null ? [] : [{ venueId: id, name, kind, openNow, ...place }],
+      );
+      return { items, unplaced: shown.length - items.length };
     });
   }
 

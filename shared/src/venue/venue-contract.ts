@@ -88,6 +88,8 @@ export const listVenues = {
     total: z.int(),
     /** Districts that have a venue, for the filter. */
     districts: z.array(z.string()),
+    /** What a map of them can be drawn upon in a browser; WeChat has its own. */
+    ground: z.enum(['tianditu', 'drawn', 'none']),
   }),
   summary: 'Live venues by name, or the nearest first',
 } as const satisfies Endpoint;

@@ -14,6 +14,7 @@ import { DeskAlert, DeskTag } from '../../../ui/desk/desk-tag';
 import { AnnouncementText } from '../../announcement-text';
 import { STATUS_TONE } from '../../status-tone';
 import { BenefitMatrix } from './benefit-matrix';
+import { PictureCropper } from '../../picture-cropper';
 import { BenefitSheet } from './benefit-sheet';
 import { SavedLine, StandingCards, StatusBanner, StepForm } from './joining-parts';
 import { joiningTexts, stepHint } from './joining-texts';
@@ -24,8 +25,20 @@ import './joining-desk.scss';
 
 /** The same at a desk: the steps above, the form at the left, what comes of it at the right. */
 export function JoiningDeskView(props: JoiningProps) {
-  const { joining, content, faults, step, editing, asking, failure, managed, venueId, onStep, onVenue } =
-    props;
+  const {
+    joining,
+    content,
+    faults,
+    step,
+    editing,
+    cropping,
+    asking,
+    failure,
+    managed,
+    venueId,
+    onStep,
+    onVenue,
+  } = props;
   if (!joining || !content) return null;
   const on = step ?? 'overview';
   return (
@@ -87,6 +100,7 @@ export function JoiningDeskView(props: JoiningProps) {
         </div>
       </div>
       {editing && <BenefitSheet key={editing.benefitId} {...props} editing={editing} />}
+      {cropping && <PictureCropper key={`${cropping.place}${cropping.file.fileName}`} {...cropping} />}
       {asking !== null && <StepSheet key={asking} {...props} asking={asking} />}
     </DeskShell>
   );

@@ -11,6 +11,7 @@ import { FailureNote } from '../../../ui/failure-note';
 import { Screen } from '../../../ui/screen';
 import { SectionHead } from '../../../ui/section-head';
 import { Skeleton } from '../../../ui/skeleton';
+import { PictureCropper } from '../../picture-cropper';
 import { BenefitSheet } from './benefit-sheet';
 import { joiningTexts, stepHint } from './joining-texts';
 import { SavedLine, StandingCards, StatusBanner, StepForm } from './joining-parts';
@@ -20,7 +21,8 @@ import './joining.scss';
 
 /** The five steps of a venue's way in, and what leads on from them. */
 export function JoiningView(props: JoiningProps) {
-  const { joining, content, form, hasNone, me, meFailure, step, editing, asking, busy, failure } = props;
+  const { joining, content, form, hasNone, me, meFailure, step, editing, cropping, asking, busy, failure } =
+    props;
   if (hasNone) {
     return (
       <Screen title={joiningTexts.title} back>
@@ -56,6 +58,7 @@ export function JoiningView(props: JoiningProps) {
       {failure && asking === null && <FailureNote failure={failure} />}
       {step === null ? <Overview {...props} joining={joining} /> : <StepForm {...props} step={step} />}
       {editing && <BenefitSheet key={editing.benefitId} {...props} editing={editing} />}
+      {cropping && <PictureCropper key={`${cropping.place}${cropping.file.fileName}`} {...cropping} />}
       {asking !== null && <StepSheet key={asking} {...props} asking={asking} busy={busy} />}
     </Screen>
   );

@@ -21,6 +21,7 @@ import { useEffect, useRef, useState } from 'react';
 import { call } from '../../../platform/call';
 import type { Failure, Result } from '../../../platform/call';
 import { ChoiceDenied } from '../../../platform/choice-denied';
+import { cropPicture } from '../../../platform/crop-picture';
 import { chooseDocuments, chooseFromAlbum, documentsApart } from '../../../platform/choose-files';
 import type { ChosenFile } from '../../../platform/choose-files';
 import { handOutFile } from '../../../platform/hand-out-file';
@@ -41,6 +42,7 @@ import {
   useJoinings,
   writeJoining,
 } from '../../joining-store';
+import type { PictureCropperProps } from '../../picture-cropper';
 import { sendVenueFile } from '../../send-venue-file';
 import { faultsNow } from './joining-faults';
 
@@ -82,6 +84,7 @@ export function useJoining() {
   const [asking, setAsking] = useState<VenueAction | null>(null);
   const [busy, setBusy] = useState<Busy>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [cropping, setCropping] = useState<PictureCropperProps | null>(null);
   const [notTaken, setNotTaken] = useState<string | null>(null);
   const [shownFaults, setShownFaults] = useState(false);
   const working = useRef(false);
@@ -185,6 +188,21 @@ export function useJoining() {
     });
   }
 
+  /** Photos from the album, each cut to what readers see of it. */
+  async function choosePictures(count: number): Promise<ChosenFile[]> {
+    const chosen = await chooseFromAlbum(count);
+    const kept: ChosenFile[] = [];
+    for (const [index, file] of chosen.entries()) {
+      const place = chosen.length === 1 ? '' : `${index + 1}/${chosen.length}`;
+      const ask = (asked: ChosenFile) =>
+        new Promise<ChosenFile | null>((onDone) => setCropping({ file: asked, place, onDone }));
+      const cut = await cropPicture(file, ask);
+      if (cut !== null) kept.push(cut);
+    }
+    setCropping(null);
+    return kept;
+  }
+
   const removeFile = (fileId: string) =>
     once('picture', async (venue) => {
       write((content) => {
@@ -230,6 +248,7 @@ export function useJoining() {
     sponsors: sponsors.state.status === 'content' ? sponsors.state.value.items : [],
     faults: joining && content ? faultsNow(joining, content, serverNow()) : [],
     shownFaults,
+    cropping,
     step,
     editing,
     asking,
@@ -267,7 +286,7 @@ export function useJoining() {
     },
     onCopy: (from: Audience, to: Audience) => void copyBenefits(from, to),
     onPlace: () => void place(),
-    onPictures: (count: number) => void upload('picture', () => chooseFromAlbum(count)),
+    onPictures: (count: number) => void upload('picture', () => choosePictures(count)),
     onSeal: () => void upload('seal', () => chooseFromAlbum(1)),
     onSealDocument: () => void upload('seal', () => chooseDocuments(1)),
     onRemoveFile: (fileId: string) => void removeFile(fileId),

@@ -1,5 +1,7 @@
 import { benefitsForGrade } from '@benefit/shared/venue/benefit-rules';
 import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
+import { listVenuePlaces } from '@benefit/shared/venue/map-contract';
+import type { MapGround } from '@benefit/shared/venue/map-contract';
 import { listVenues } from '@benefit/shared/venue/venue-contract';
 import type { Venue } from '@benefit/shared/venue/venue-contract';
 import { useEffect, useState } from 'react';
@@ -9,7 +11,8 @@ import { locate } from '../../../platform/locate';
 import { open } from '../../../platform/navigation';
 import { useSession } from '../../../platform/session';
 import { usePages } from '../../../platform/use-pages';
-import { valueOf } from '../../../platform/use-remote';
+import { useRemote, valueOf } from '../../../platform/use-remote';
+import { hasOwnGround } from '../../../ui/place-map';
 
 export interface VenueFilter {
   q: string;
@@ -45,10 +48,17 @@ export function useVenues() {
     benefit: asked.benefit,
     grade: asked.benefit !== '' && grade !== null ? grade : '',
   };
-  const venues = usePages<Venue, { items: Venue[]; next: string | null; total: number; districts: string[] }>(
-    `venues:${JSON.stringify(query)}`,
-    (cursor) => call(listVenues, { query: { ...query, cursor } }),
+  const venues = usePages<
+    Venue,
+    { items: Venue[]; next: string | null; total: number; districts: string[]; ground: MapGround }
+  >(`venues:${JSON.stringify(query)}`, (cursor) => call(listVenues, { query: { ...query, cursor } }));
+  const [showsMap, setShowsMap] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { near: _, ...mapQuery } = query;
+  const places = useRemote(showsMap ? `venue-places:${JSON.stringify(mapQuery)}` : null, () =>
+    call(listVenuePlaces, { query: mapQuery }),
   );
+  const ground = valueOf(venues.first)?.ground ?? 'none';
   const [locating, setLocating] = useState(false);
   const [notFound, setNotFound] = useState(false);
 
@@ -73,6 +83,14 @@ export function useVenues() {
   return {
     ...venues,
     filter,
+    hasMap: hasOwnGround || ground !== 'none',
+    showsMap,
+    ground,
+    places: places.state,
+    reloadPlaces: places.reload,
+    chosen,
+    onMap: setShowsMap,
+    onChoose: setChosen,
     /** What the list was asked for: what is shown is that of it alone. */
     onlyOpen: asked.open === 'now',
     districts,

@@ -12,6 +12,9 @@ type Props = Pick<
   | 'filter'
   | 'districts'
   | 'elder'
+  | 'hasMap'
+  | 'showsMap'
+  | 'onMap'
   | 'showsFilters'
   | 'locating'
   | 'notFound'
@@ -32,6 +35,7 @@ export function VenueFilters(props: Props) {
         maxLength={40}
         onChange={(q) => onFilter({ q })}
       />
+      {elder && <ListOrMap {...props} />}
       {elder && (
         <Button kind="tint" slim onPress={onShowFilters}>
           {showsFilters ? venuesTexts.hideFilters : venuesTexts.showFilters}
@@ -42,7 +46,30 @@ export function VenueFilters(props: Props) {
   );
 }
 
-function Choices({ filter, districts, locating, notFound, onFilter, onNear, onOnlyOpen }: Props) {
+/** In 长辈版 it stands outside of what is unfolded. */
+function ListOrMap({ hasMap, showsMap, onMap }: Pick<Props, 'hasMap' | 'showsMap' | 'onMap'>) {
+  if (!hasMap) return null;
+  return (
+    <Choice
+      label={venuesTexts.view}
+      options={venuesTexts.views}
+      value={showsMap ? 'map' : 'list'}
+      onChange={(view) => onMap(view === 'map')}
+    />
+  );
+}
+
+function Choices({
+  filter,
+  districts,
+  elder,
+  locating,
+  notFound,
+  onFilter,
+  onNear,
+  onOnlyOpen,
+  ...rest
+}: Props) {
   return (
     <>
       <View className="venues-row">
@@ -52,6 +79,7 @@ function Choices({ filter, districts, locating, notFound, onFilter, onNear, onOn
           value={filter.kind}
           onChange={(kind) => onFilter({ kind })}
         />
+        {!elder && <ListOrMap {...rest} />}
       </View>
       {notFound && <Text className="venues-count">{venuesTexts.noPlace}</Text>}
       <View className="venues-districts venues-chips">

@@ -10,6 +10,15 @@ export const venuesTexts = {
     { value: 'bookstore', text: '书店' },
     { value: 'library', text: '图书馆' },
   ],
+  view: '列表或地图',
+  views: [
+    { value: 'list', text: '列表' },
+    { value: 'map', text: '地图' },
+  ],
+  onMap: (shown: number, unplaced: number) =>
+    unplaced === 0 ? `地图上有 ${shown} 家` : `地图上有 ${shown} 家，另有 ${unplaced} 家没有标位置，请看列表`,
+  chooseOne: '点一家，看它的优惠',
+  openState: { open: '营业中', closed: '休息中' },
   allDistricts: '全部区域',
   openNow: '正在营业',
   near: '离我最近',

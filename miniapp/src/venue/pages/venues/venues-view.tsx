@@ -6,6 +6,7 @@ import { Screen } from '../../../ui/screen';
 import { Skeleton } from '../../../ui/skeleton';
 import { VenueRow } from '../../../ui/venue-row';
 import type { useVenues } from './use-venues';
+import { VenueMap } from './venue-map';
 import { VenueFilters } from './venue-filters';
 import { venuesTexts } from './venues-texts';
 import './venues.scss';
@@ -23,7 +24,8 @@ export function VenuesView(props: Props) {
       {...(total === null ? { offlineText: venuesTexts.offline } : {})}
     >
       <VenueFilters {...props} />
-      {isFound && items.length > 0 && <Count {...props} total={total} />}
+      {isFound && props.showsMap && <VenueMap {...props} />}
+      {isFound && !props.showsMap && <Count {...props} total={total} />}
       {first.status === 'loading' && <Skeleton shape="row" count={5} />}
       {first.status === 'failed' && total === null && (
         <FailedState failure={first.failure} onRetry={() => void reload()} />
@@ -44,12 +46,21 @@ export function VenuesView(props: Props) {
           action={{ text: venuesTexts.clear, onPress: onClear }}
         />
       )}
-      <View className="stack">
-        {items.map((venue) => (
-          <VenueRow key={venue.venueId} venue={venue} grade={grade} onPress={() => onVenue(venue.venueId)} />
-        ))}
-      </View>
-      <MorePages more={more} onMore={loadMore} />
+      {!props.showsMap && (
+        <>
+          <View className="stack">
+            {items.map((venue) => (
+              <VenueRow
+                key={venue.venueId}
+                venue={venue}
+                grade={grade}
+                onPress={() => onVenue(venue.venueId)}
+              />
+            ))}
+          </View>
+          <MorePages more={more} onMore={loadMore} />
+        </>
+      )}
     </Screen>
   );
 }
