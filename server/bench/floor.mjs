@@ -71,7 +71,8 @@ const LEDGER = `INSERT INTO ledger_row (id, number, kind, venue_id, venue_name, 
     benefit_id, benefit_version, benefit_kind, benefit_title, grade, score_hundredths, policy_version, clause,
     pass_id, step, idempotency_key, request_hash, remaining, quota_window, event_at, booked_at, salt)
   VALUES (?, ?, 'redemption', ?, ?, ?, ?, ?, ?, ?, ?, ?, 'T150', ?, '2024', '附件1', ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const OUTBOX = 'INSERT INTO outbox (id, topic, body, created_at) VALUES (?, ?, ?, ?)';
+const OUTBOX =
+  'INSERT INTO outbox (id, topic, body, created_at, attempts, next_attempt_at) VALUES (?, ?, ?, ?, 0, ?)';
 const LOOK = 'INSERT INTO look (id, person_id, account_id, by_text, what, reason, looked_at) VALUES ';
 
 // Each piece of work yields its statements and gets their rows, so that both drivers can run it.
@@ -147,7 +148,7 @@ function* redeem(request, at) {
   const salt = randomBytes(16).toString('base64url');
   yield [LEDGER, [id, number, ...who, ...what, ...by, offer.quota - used, window, now, now, salt]];
   const word = JSON.stringify({ rowId: id, venueId: at.venue_id });
-  yield [OUTBOX, [newId(moment), 'redemption.booked', word, now]];
+  yield [OUTBOX, [newId(moment), 'redemption.booked', word, now, now]];
   const { title: benefitTitle } = offer;
   return {
     redemptionId: id,

@@ -81,11 +81,13 @@ async function compare(name, product, floor, round) {
   return done;
 }
 
-/** As many rows as answers, and quotas that are the sum of the rows. */
+/** As many rows as answers, and quotas that are the sum of the rows that were not taken back. */
 async function proveRows(envs, engine, expected) {
   const counts = `SELECT COUNT(*) AS found FROM ledger_row WHERE pass_id IN (SELECT id FROM pass WHERE device_name = '测试手机')`;
   const wrong = `SELECT COUNT(*) AS found FROM quota_use q WHERE q.used <> (SELECT COUNT(*) FROM ledger_row r
-    WHERE r.person_id = q.holder_id AND r.benefit_id = q.benefit_id AND r.quota_window = q.window_key)`;
+    WHERE COALESCE(r.enterprise_id, r.person_id) = q.holder_id AND COALESCE(r.quota_key, r.benefit_id) = q.benefit_id
+      AND r.quota_window = q.window_key AND r.kind = 'redemption'
+      AND NOT EXISTS (SELECT 1 FROM ledger_row v WHERE v.voids_id = r.id))`;
   let rows = 0;
   for (const env of envs) {
     const ask = engine === 'sqlite' ? sqliteAsk(env) : await mariadbAsk(env);

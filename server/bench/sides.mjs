@@ -42,6 +42,7 @@ export async function installation(engine, options = []) {
     PORT: '0',
     DATA_DIR: dataDir,
     DEMO: 'true',
+    DEMO_REPORTS: 'false',
     ...Object.fromEntries(rates),
   };
   if (engine === 'sqlite') return env;

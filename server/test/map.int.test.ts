@@ -81,6 +81,10 @@ describe('the map', () => {
   it.each<[string, (response: ServerResponse) => void]>([
     ['a refusal of the key', (response) => response.writeHead(403).end('{"msg":"非法key"}')],
     [
+      'a refusal as a picture',
+      (response) => response.writeHead(403, { 'content-type': 'image/png' }).end('x'),
+    ],
+    [
       'a page instead of a picture',
       (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<p>维护中</p>'),
     ],

@@ -53,9 +53,9 @@ export const VenueDetail = z.extend(Venue, {
   features: z.string(),
   openingTimes: z.array(z.object({ weekday: z.int(), from: z.string(), to: z.string() })),
   announcedOn: z.nullable(z.string()),
-  /** 优惠时间, in words. */
   /** Closed on statutory holidays. */
   closedOnHolidays: z.boolean(),
+  /** 优惠时间, in words. */
   benefitTimes: z.nullable(z.string()),
   more: z.nullable(z.string()),
   /** Where it is on the map (GCJ-02), in degrees. */
