@@ -85,7 +85,7 @@ async function compare(name, product, floor, round) {
 async function proveRows(envs, engine, expected) {
   const counts = `SELECT COUNT(*) AS found FROM ledger_row WHERE pass_id IN (SELECT id FROM pass WHERE device_name = '测试手机')`;
   const wrong = `SELECT COUNT(*) AS found FROM quota_use q WHERE q.used <> (SELECT COUNT(*) FROM ledger_row r
-    WHERE COALESCE(r.enterprise_id, r.person_id) = q.holder_id AND COALESCE(r.quota_key, r.benefit_id) = q.benefit_id
+    WHERE COALESCE(r.enterprise_id, r.person_id) = q.holder_id AND q.benefit_id IN (r.benefit_id, r.quota_key)
       AND r.quota_window = q.window_key AND r.kind = 'redemption'
       AND NOT EXISTS (SELECT 1 FROM ledger_row v WHERE v.voids_id = r.id))`;
   let rows = 0;

@@ -181,6 +181,20 @@ describe('a benefit with limits', () => {
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409]);
     });
 
+    it('gives nobody the period anew when it comes to count otherwise', async () => {
+      const benefit = loans({ quotaFor: 'unit' });
+      const joiner = await giving(benefit, CODE);
+      const till = await tillAt(joiner);
+      const phone = await reader();
+      for (let count = 0; count < 2; count++) await use(till, phone, benefit.benefitId);
+      // at each outlet by itself is more than together: it holds at once
+      await publish(joiner, [...joiner.content.benefits, { ...benefit, quotaFor: 'outlet' }]);
+      const left = leftOf(await scan(till, phone), benefit.benefitId);
+      expect(left).toMatchObject({ remaining: 0 });
+      expect(left).not.toHaveProperty('limits');
+      expect((await use(till, phone, benefit.benefitId)).body.code).toBe('quota-used-up');
+    });
+
     it('leaves outlets alone that count for themselves, and other units', async () => {
       const shared = loans({ quotaFor: 'unit' });
       const own = loans({ quotaFor: 'outlet' });

@@ -131,7 +131,7 @@ export class LedgerRow {
   @OptionalTextColumn('quota_window', 24)
   quotaWindow!: string | null;
 
-  /** What the use was counted under; null where that was the benefit itself. */
+  /** What the use was counted under besides the benefit; null where nothing else was. */
   @OptionalTextColumn('quota_key', 26)
   quotaKey!: string | null;
 

@@ -77,7 +77,7 @@ export class BenefitVersion {
   @OptionalTextColumn('quota_unit', 8)
   quotaUnit!: (typeof QUOTA_UNITS)[number] | null;
 
-  /** What uses count under where the unit's other outlets count as well; null where they count for this benefit. */
+  /** What uses count under besides, where the unit's outlets count together; null where each counts for itself. */
   @OptionalTextColumn('quota_key', 26)
   quotaKey!: string | null;
 

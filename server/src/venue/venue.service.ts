@@ -37,7 +37,7 @@ export interface Offer extends Omit<Benefit, 'percentOff' | 'combinable' | 'limi
   combinable: boolean | null;
   /** How many a holder may have open at once; null where nothing has to come back. */
   openLimit: number | null;
-  /** What uses count under where it is not the benefit alone. */
+  /** What uses count under besides the benefit. */
   quotaKey: string | null;
   times: BenefitTimes;
 }

@@ -145,6 +145,11 @@ describe('joiningFaults', () => {
       change(({ announcement }) => (announcement.noticeDays = 6)),
       ['announcement.noticeDays'],
     ],
+    [
+      'a place in another city',
+      change(({ listing }) => (listing.position = { latitude: 39.9, longitude: 116.4 })),
+      ['listing.position'],
+    ],
     ['no picture', change(({ listing }) => (listing.pictureIds = [])), ['listing.pictureIds']],
     ['no opening times', change(({ listing }) => (listing.openingTimes = [])), ['listing.openingTimes']],
   ])('of %s', (_name, content, paths) => {

@@ -10,6 +10,7 @@ import type { Audience } from './benefit-rules.ts';
 import { gradeOrderFaults } from './benefit-worth-rules.ts';
 import type { BenefitWorth } from './benefit-worth-rules.ts';
 import { benefitTimesFault, isLasting } from './benefit-time-rules.ts';
+import { isCityPlace } from './map-rules.ts';
 import type { VenueStatus } from './venue-state-rules.ts';
 
 /** The five steps of joining, in their order; a return names some of them. */
@@ -238,6 +239,11 @@ function listingFaults(listing: JoiningContent['listing']): JoiningFault[] {
   return faults('listing', [
     ['district', isBlank(listing.district), '请选择所在区县'],
     ['address', isBlank(listing.address), '请填写地址'],
+    [
+      'position',
+      listing.position !== null && !isCityPlace(listing.position),
+      '地图位置不在郑州，请核对纬度和经度',
+    ],
     ['servicePhone', !isPhone(listing.servicePhone), '请填写客服电话'],
     ['openingTimes', listing.openingTimes.length === 0, '请填写营业时间'],
     ['benefitTimes', isBlank(listing.benefitTimes), '请填写优惠时间'],

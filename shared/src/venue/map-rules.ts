@@ -18,6 +18,13 @@ export const MAP_BOX = { west: 112.6, east: 114.4, south: 34.1, north: 35.1 } as
 /** The square's centre of the city, where a map begins that has nothing else to show. */
 export const MAP_CENTRE = { latitude: 34.7472, longitude: 113.6249 } as const;
 
+/** Whether a place, in degrees, lies on the map of the city: two numbers in the wrong order do not. */
+export const isCityPlace = ({ latitude, longitude }: { latitude: number; longitude: number }): boolean =>
+  latitude >= MAP_BOX.south &&
+  latitude <= MAP_BOX.north &&
+  longitude >= MAP_BOX.west &&
+  longitude <= MAP_BOX.east;
+
 /** Whether a tile shows something of the city. */
 export function isCityTile({ z, x, y }: MapTile): boolean {
   if (z < MAP_ZOOM.min || z > MAP_ZOOM.max) return false;

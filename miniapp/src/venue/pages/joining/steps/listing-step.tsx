@@ -224,10 +224,10 @@ function Opening({ content, open, errorAt, onListing }: FormProps) {
   );
 }
 
-function Position({ content, open, onListing, onPlace }: FormProps) {
+function Position({ content, open, errorAt, onListing, onPlace }: FormProps) {
   const { position } = content.listing;
   return (
-    <Field label="地图位置（选填）" hint="供“离我最近”和路线使用">
+    <Field label="地图位置（选填）" error={errorAt('listing.position')} hint="供“离我最近”和路线使用">
       {position !== null && (
         <View className="joining-hours">
           <Text className="num grow">{`北纬 ${position.latitude}，东经 ${position.longitude}`}</Text>
