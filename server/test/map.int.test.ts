@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
+import { Tianditu } from '../src/venue/map/tianditu.ts';
 import { VenueRow } from '../src/venue/venue.entity.ts';
 import { startApp } from './support/app.ts';
 import type { TestApp } from './support/app.ts';
@@ -48,12 +49,14 @@ describe('the map', () => {
   let t: TestApp;
   let map: NationalMap;
   let picture: Buffer;
+  let url: string;
 
   beforeAll(async () => {
     const create = { width: 256, height: 256, channels: 3 as const, background: '#abc' };
     picture = await sharp({ create }).png().toBuffer();
     map = new NationalMap(picture);
-    t = await startApp({ MAP_URL: await map.start(), MAP_KEY: KEY });
+    url = await map.start();
+    t = await startApp({ MAP_URL: url, MAP_KEY: KEY });
   });
   beforeEach(() => map.draws());
   afterAll(async () => {
@@ -100,6 +103,20 @@ describe('the map', () => {
     expect(answer.status).toBe(502);
     expect(JSON.parse(text)).toMatchObject({ code: 'map-unavailable', retry: true });
     expect(text).not.toContain(KEY);
+  });
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['never answers', () => undefined],
+    [
+      'stops amid a picture',
+      (response) => response.writeHead(200, { 'content-type': 'image/png' }).write('x'),
+    ],
+  ])('does not wait for a map that %s', async (_, answers) => {
+    map.answer = answers;
+    const hasty = new Tianditu({ url, key: KEY }, 50);
+    await expect(hasty.tile({ layer: 'vec', z: 12, x: 3341, y: 1627 })).rejects.toMatchObject({
+      code: 'map-unavailable',
+    });
   });
 
   it.each([

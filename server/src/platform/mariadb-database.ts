@@ -1,11 +1,18 @@
 import type { PoolConnection, ResultSetHeader } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import type { EntityManager, QueryRunner } from 'typeorm';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from './database.ts';
 import type { SqlValue, Tx } from './database.ts';
 import { isTransient } from './sql-errors.ts';
 
-const MAX_ATTEMPTS = 3;
+/**
+ * Works that fail and roll back together, as on a full disk, deadlock each other again and again where a
+ * counter's row is not there yet.
+ */
+const MAX_ATTEMPTS = 8;
+/** By chance, so that those that met once do not meet again; longer from one attempt to the next. */
+const MOST_PAUSE_MS = 10;
 
 /**
  * MariaDB behind the door. Writes run at READ COMMITTED: a plain read after a lock sees what the
@@ -33,6 +40,7 @@ export class MariadbDatabase extends Database {
         return await this.attempt(work);
       } catch (error) {
         if (!isTransient(error) || attempt === MAX_ATTEMPTS) throw error;
+        await pause(Math.random() * MOST_PAUSE_MS * attempt);
       }
     }
   }

@@ -14,7 +14,11 @@ const MOST_BYTES = 500_000;
 export class Tianditu extends MapSource {
   readonly ground = 'tianditu';
 
-  constructor(private readonly settings: { url: string; key: string }) {
+  /** @param patienceMs how long an answer may take, its picture included */
+  constructor(
+    private readonly settings: { url: string; key: string },
+    private readonly patienceMs = PATIENCE_MS,
+  ) {
     super();
   }
 
@@ -33,7 +37,7 @@ export class Tianditu extends MapSource {
     });
     try {
       const answer = await fetch(`${url}/${layer}_w/wmts?${query}`, {
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(this.patienceMs),
       });
       return await readTile(answer);
     } catch {
