@@ -1,5 +1,6 @@
 import type { VenuePlace } from '@benefit/shared/venue/map-contract';
 import { MAP_CENTRE, MAP_ZOOM } from '@benefit/shared/venue/map-rules';
+import type { MapGround } from '@benefit/shared/venue/map-rules';
 import { Map as WeChatMap } from '@tarojs/components';
 import './place-map.scss';
 
@@ -8,7 +9,7 @@ export interface PlaceMapProps {
   /** Whose card is shown. */
   chosen: string | null;
   /** What the ground is, for its name below a browser's map. */
-  ground: 'tianditu' | 'drawn' | 'none';
+  ground: MapGround;
   onChoose: (venueId: string) => void;
 }
 

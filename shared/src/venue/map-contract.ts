@@ -32,10 +32,6 @@ export const listVenuePlaces = {
   summary: 'Live venues on the map, all of them, under the filters of the list',
 } as const satisfies Endpoint;
 
-/** What the ground of the map is: the national map (天地图), a drawn one in the demonstration, or none. */
-export const MAP_GROUNDS = ['tianditu', 'drawn', 'none'] as const;
-export type MapGround = (typeof MAP_GROUNDS)[number];
-
 const Whole = z.string().check(z.regex(/^\d{1,7}$/));
 
 export const getMapTile = {

@@ -6,6 +6,10 @@ export interface MapTile {
   y: number;
 }
 
+/** What the ground of the map is: the national map (天地图), a drawn one in the demonstration, or none. */
+export const MAP_GROUNDS = ['tianditu', 'drawn', 'none'] as const;
+export type MapGround = (typeof MAP_GROUNDS)[number];
+
 /** The ground, and the names upon it (天地图 vec, cva). */
 export const MAP_LAYERS = ['vec', 'cva'] as const;
 export type MapLayer = (typeof MAP_LAYERS)[number];

@@ -4,6 +4,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { QUOTA_UNITS } from '../ledger/quota-rules.ts';
 import { Id, PageQuery, pageOf, typedText } from '../schema.ts';
 import { BENEFIT_KINDS, HOLDER_KINDS } from './benefit-rules.ts';
+import { MAP_GROUNDS } from './map-rules.ts';
 import { VENUE_STATUSES } from './venue-state-rules.ts';
 
 export const QuotaTerms = z.object({
@@ -89,7 +90,7 @@ export const listVenues = {
     /** Districts that have a venue, for the filter. */
     districts: z.array(z.string()),
     /** What a map of them can be drawn upon in a browser; WeChat has its own. */
-    ground: z.enum(['tianditu', 'drawn', 'none']),
+    ground: z.enum(MAP_GROUNDS),
   }),
   summary: 'Live venues by name, or the nearest first',
 } as const satisfies Endpoint;

@@ -1,5 +1,4 @@
-import type { MapGround } from '@benefit/shared/venue/map-contract';
-import type { MapTile } from '@benefit/shared/venue/map-rules';
+import type { MapGround, MapTile } from '@benefit/shared/venue/map-rules';
 
 /** A square as a picture. */
 export interface DrawnTile {

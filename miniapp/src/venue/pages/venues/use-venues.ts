@@ -1,7 +1,7 @@
 import { benefitsForGrade } from '@benefit/shared/venue/benefit-rules';
 import type { BenefitKind } from '@benefit/shared/venue/benefit-rules';
 import { listVenuePlaces } from '@benefit/shared/venue/map-contract';
-import type { MapGround } from '@benefit/shared/venue/map-contract';
+import type { MapGround } from '@benefit/shared/venue/map-rules';
 import { listVenues } from '@benefit/shared/venue/venue-contract';
 import type { Venue } from '@benefit/shared/venue/venue-contract';
 import { useEffect, useState } from 'react';
