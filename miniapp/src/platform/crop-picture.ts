@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { ChosenFile } from './choose-files';
+import { endingOf, mediaTypeOf } from './media-type';
 
 /** How wide a picture is for how high, in readers' lists and on the page of a venue. */
 const SHAPE = '4:3';
@@ -25,7 +26,10 @@ export async function cropPicture(
   });
   if (cut === null || cut === file.source.path) return cut === null ? null : file;
   const { size } = await sizeOf(cut);
-  return { ...file, source: { path: cut }, sizeBytes: size };
+  // the editor may write another kind of picture than it was given
+  const ending = endingOf(cut) || 'jpg';
+  const fileName = `${file.fileName.replace(/\.[^.]*$/, '')}.${ending}`;
+  return { ...file, fileName, mediaType: mediaTypeOf(`.${ending}`), source: { path: cut }, sizeBytes: size };
 }
 
 const sizeOf = (filePath: string): Promise<{ size: number }> =>
