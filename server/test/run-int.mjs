@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { PrivateMariadb } from './support/private-mariadb.ts';
+import { PrivateMariadb, THROWAWAY } from './support/private-mariadb.ts';
 
 const ENGINES = ['sqlite', 'mariadb'];
 const [first, ...others] = process.argv.slice(2);
@@ -35,7 +35,7 @@ async function runJest(env) {
 async function runOn(engine) {
   console.log(`\nIntegration tests on ${engine}`);
   if (engine === 'sqlite') return runJest({ TEST_DATABASE: 'sqlite' });
-  const mariadb = await PrivateMariadb.start();
+  const mariadb = await PrivateMariadb.start(THROWAWAY);
   try {
     return await runJest({ TEST_DATABASE: 'mariadb', TEST_MARIADB_URL: mariadb.adminUrl });
   } finally {

@@ -7,7 +7,7 @@ import { createApp } from '../../src/configure-app.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { Database } from '../../src/platform/database.ts';
 import { Api } from './api.ts';
-import { createDatabase } from './private-mariadb.ts';
+import { createMigratedDatabase } from './migrated-database.ts';
 import { TestClock } from './test-clock.ts';
 
 /** The real application on a free port and a database of its own, on the engine under test. */
@@ -37,8 +37,8 @@ export async function freshInstallation(extra: Record<string, string> = {}): Pro
     RATE_PERSON: '100000',
     RATE_ADDRESS: '1000000',
     RATE_PASSES: '100000',
-    ...(process.env['TEST_DATABASE'] === 'mariadb' && admin !== undefined
-      ? { DATABASE_URL: await createDatabase(admin) }
+    ...(process.env['TEST_DATABASE'] === 'mariadb' && admin !== undefined && !extra['DATABASE_URL']
+      ? { DATABASE_URL: await createMigratedDatabase(admin) }
       : {}),
     ...extra,
   };
