@@ -20,7 +20,7 @@ const common = {
 
 export default {
   // a slow machine is no failure; a test that hangs is
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     {
       ...common,

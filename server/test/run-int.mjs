@@ -22,6 +22,8 @@ async function runJest(env) {
       '--experimental-vm-modules',
       '--disable-warning=ExperimentalWarning',
       jestBinary,
+      // a test file waits for the database and for servers of its own: while it does, another has the core
+      '--maxWorkers=100%',
       ...jestArguments,
       // last, because it takes every word that follows it for a project
       ...['--selectProjects', 'int'],

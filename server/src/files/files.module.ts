@@ -21,8 +21,6 @@ import { FolderUploadStore } from './folder-upload-store.ts';
 import { LookAlikeRepository } from './look-alike.repository.ts';
 import { LookAlikeService } from './look-alike.service.ts';
 import { MalwareScanner, NoScanner } from './malware-scanner.ts';
-import { S3FileStore } from './s3-file-store.ts';
-import { S3UploadStore } from './s3-upload-store.ts';
 import { SettlingService } from './settling.service.ts';
 import { SharedUploadLocks } from './shared-upload-locks.ts';
 import { StoredFileRepository } from './stored-file.repository.ts';
@@ -32,12 +30,19 @@ import type { UploadLocker } from './upload-locks.ts';
 import { UploadProtocol } from './upload-protocol.ts';
 import { UploadStore } from './upload-store.ts';
 
-const fileStoreFor = ({ files, dataDir }: Config): FileStore =>
-  files.kind === 's3' ? new S3FileStore(files) : new FolderFileStore(path.join(dataDir, 'files'));
+// the client of S3 is heavy to load, so only an installation that has a bucket does
 
-const uploadStoreFor = ({ files, dataDir }: Config): UploadStore => {
+const fileStoreFor = async ({ files, dataDir }: Config): Promise<FileStore> => {
+  if (files.kind !== 's3') return new FolderFileStore(path.join(dataDir, 'files'));
+  const { S3FileStore } = await import('./s3-file-store.ts');
+  return new S3FileStore(files);
+};
+
+const uploadStoreFor = async ({ files, dataDir }: Config): Promise<UploadStore> => {
   const folder = path.join(dataDir, 'uploads');
-  return files.kind === 's3' ? new S3UploadStore(files, folder) : new FolderUploadStore(folder);
+  if (files.kind !== 's3') return new FolderUploadStore(folder);
+  const { S3UploadStore } = await import('./s3-upload-store.ts');
+  return new S3UploadStore(files, folder);
 };
 
 const locksFor = ({ files }: Config, database: Database, clock: Clock): UploadLocker =>

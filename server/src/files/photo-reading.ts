@@ -1,4 +1,3 @@
-import decodeHeic from 'heic-decode';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import perceptualHashModule from 'sharp-phash';
@@ -71,6 +70,7 @@ const withoutMark = (exif: Buffer): Buffer =>
   exif.subarray(0, 6).toString('latin1') === 'Exif\0\0' ? exif.subarray(6) : exif;
 
 async function openHeic(bytes: Buffer): Promise<Opened> {
+  const { default: decodeHeic } = await import('heic-decode'); // a decoder of its own, loaded with the first such photo
   const pictures = await decodeHeic.all({ buffer: bytes });
   try {
     const [first] = pictures;

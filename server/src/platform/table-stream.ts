@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 // others get their turn between two pages: reading and sealing of the embedded database never wait by themselves
 import { setImmediate as turn } from 'node:timers/promises';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 
 /** A table to be written out: headings, then rows page by page, each as long as the headings. */
 export interface Table {
@@ -63,7 +63,9 @@ export function xlsxStream(tables: readonly Table[]): Readable {
 }
 
 async function writeBook(tables: readonly Table[], out: PassThrough): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  // heavy to load, and only exports need it: a start, and its restart, do not wait for it
+  const { default: excel } = await import('exceljs');
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
   for (const table of tables) await writeSheets(workbook, table, out);
   if (!out.destroyed) await workbook.commit();
 }

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { BULK_MAX_ROWS } from '@benefit/shared/relief/bulk-contract';
 import { CONSENT_WAYS, clauseMark } from '@benefit/shared/relief/bulk-cell-rules';
 import { BULK_COLUMNS } from '@benefit/shared/relief/bulk-column-rules';
@@ -74,7 +74,8 @@ export function templateOf(holder: HolderKind): Promise<Uint8Array> {
 }
 
 async function makeTemplate(holder: HolderKind): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+  const { default: excel } = await import('exceljs'); // heavy to load: not at every start
+  const workbook = new excel.Workbook();
   const sheet = workbook.addWorksheet(SHEET_NAMES[holder], { views: [{ state: 'frozen', ySplit: 1 }] });
   const guide = workbook.addWorksheet(GUIDE_SHEET);
   const lists = fillGuide(guide, holder);
