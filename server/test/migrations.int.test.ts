@@ -1,25 +1,28 @@
 import { rm } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/data-source.ts';
 import { ENTITIES } from '../src/entities.ts';
 import { MIGRATIONS } from '../src/migrations/migrations.ts';
 import { loadConfig } from '../src/platform/config.ts';
 import { freshInstallation } from './support/app.ts';
-import { createDatabase } from './support/private-mariadb.ts';
-
-/** Each way is some hundred statements that change tables, each of which a slow disk makes slow. */
-const ALL_WAYS_TIMEOUT_MS = 300_000;
+import { PrivateMariadb, THROWAWAY } from './support/private-mariadb.ts';
 
 describe('the migrations', () => {
   let env: Record<string, string>;
   let source: DataSource;
 
-  const open = () => new DataSource(dataSourceOptions(loadConfig(env))).initialize();
+  let mariadb: PrivateMariadb | undefined;
+
+  // of its own: beside the databases of other tests, each look at the schema reads the tables of them all
+  beforeAll(async () => {
+    if (process.env['TEST_DATABASE'] === 'mariadb') mariadb = await PrivateMariadb.start(THROWAWAY);
+  });
+  afterAll(() => mariadb?.stop());
 
   beforeEach(async () => {
-    env = await freshInstallation();
-    source = await open();
+    env = await freshInstallation(mariadb && { DATABASE_URL: await mariadb.createDatabase() });
+    source = await new DataSource(dataSourceOptions(loadConfig(env))).initialize();
   });
   afterEach(async () => {
     await source.destroy();
@@ -44,30 +47,16 @@ describe('the migrations', () => {
   /** What is left when everything is undone: the table in which TypeORM keeps what was done. */
   const isOwn = (line: string): boolean => !/^(CREATE TABLE "migration"|migration[.#])/.test(line);
 
-  /** On SQLite an installation starts with nothing, on MariaDB with a copy of the newest schema. */
-  async function openEmpty(): Promise<void> {
-    const admin = process.env['TEST_MARIADB_URL'];
-    if (source.options.type !== 'mariadb' || admin === undefined) return;
-    await source.destroy();
-    env['DATABASE_URL'] = await createDatabase(admin);
-    source = await open();
-  }
-
-  it(
-    'go up, down to nothing, and up again to the same schema',
-    async () => {
-      await openEmpty();
-      const done = await source.runMigrations();
-      expect(done.map(({ name }) => name)).toEqual(MIGRATIONS.map(({ name }) => name));
-      const first = await schema();
-      expect(first.filter(isOwn).length).toBeGreaterThan(ENTITIES.length);
-      for (let step = 0; step < MIGRATIONS.length; step++) await source.undoLastMigration();
-      expect((await schema()).filter(isOwn)).toEqual([]);
-      await source.runMigrations();
-      expect(await schema()).toEqual(first);
-    },
-    ALL_WAYS_TIMEOUT_MS,
-  );
+  it('go up, down to nothing, and up again to the same schema', async () => {
+    const done = await source.runMigrations();
+    expect(done.map(({ name }) => name)).toEqual(MIGRATIONS.map(({ name }) => name));
+    const first = await schema();
+    expect(first.filter(isOwn).length).toBeGreaterThan(ENTITIES.length);
+    for (let step = 0; step < MIGRATIONS.length; step++) await source.undoLastMigration();
+    expect((await schema()).filter(isOwn)).toEqual([]);
+    await source.runMigrations();
+    expect(await schema()).toEqual(first);
+  });
 
   it('make what the entities say, to the last column', async () => {
     await source.runMigrations();
